@@ -1,0 +1,102 @@
+using Longcode.Accounts;
+using Longcode.Tenants;
+using Longcode.Texts;
+using Orleans.Concurrency;
+
+namespace Longcode.Numbers;
+
+/// <summary>
+/// A texting number. Key: the number in E.164. Owns the number's agency and user, its life, its monthly count and its send and
+/// receive pipeline, all in one row that is written through the text log. Everything is durable when a task completes; a fault
+/// means that the outcome is unknown and the same call may be repeated. Calls interleave.
+/// </summary>
+[Alias("Longcode.INumberGrain"), GrainInterfaceType("number")]
+public interface INumberGrain : IGrainWithStringKey
+{
+    /// <summary>Accepts a text. A repeat with the same key and text answers the same; with another text, <see cref="SendStatus.Conflict"/>.</summary>
+    [Alias("Send"), AlwaysInterleave]
+    Task<SendOutcome> SendAsync(SendText text);
+
+    /// <summary>Stores an incoming text, once for each sid, for ever.</summary>
+    [Alias("Receive"), AlwaysInterleave]
+    Task<ReceiveOutcome> ReceiveAsync(IncomingText text);
+
+    /// <summary>Puts a status on the text's life line and moves its status forward.</summary>
+    [Alias("Report"), AlwaysInterleave]
+    Task<ReportOutcome> ReportAsync(StatusReport report);
+
+    /// <summary>Undoes a text that still waits. <c>false</c>: not found, or it left already.</summary>
+    [Alias("Withdraw"), AlwaysInterleave]
+    Task<bool> WithdrawAsync(Caller caller, string textId);
+
+    /// <summary>The sender's decision on a text whose sending is uncertain. <c>false</c>: not found, or not uncertain.</summary>
+    [Alias("Settle"), AlwaysInterleave]
+    Task<bool> SettleAsync(Caller caller, string textId, SettleAs settle);
+
+    /// <summary>The number as its agency sees it; <c>null</c>: not one of the caller's agency.</summary>
+    [Alias("Get"), AlwaysInterleave]
+    Task<NumberView?> GetAsync(Caller caller);
+
+    /// <summary>Gives the number to another user of the agency; the count stays with the number.</summary>
+    [Alias("Reassign"), AlwaysInterleave]
+    Task<NumberChange> ReassignAsync(Caller caller, string userId);
+
+    /// <summary>Stops sending at once; receives through the grace period. A repeat answers the same.</summary>
+    [Alias("Cancel"), AlwaysInterleave]
+    Task<NumberChange> CancelAsync(Caller caller);
+
+    /// <summary>Takes a cancellation back within the grace period.</summary>
+    [Alias("Restore"), AlwaysInterleave]
+    Task<NumberChange> RestoreAsync(Caller caller);
+
+    /// <summary>Holds a free number for an order. <c>false</c>: another order or agency has it. A repeat answers the same.</summary>
+    [Alias("Reserve"), AlwaysInterleave]
+    Task<bool> ReserveAsync(NumberReservation reservation);
+
+    /// <summary>Makes a number that was reserved by this order active. <c>false</c>: it is not reserved by it. A repeat answers the same.</summary>
+    [Alias("Activate"), AlwaysInterleave]
+    Task<bool> ActivateAsync(NumberActivation activation);
+
+    /// <summary>Lets go of the order's reservation; nothing happens where it has none.</summary>
+    [Alias("Free"), AlwaysInterleave]
+    Task FreeAsync(string orderId);
+
+    /// <summary>Takes over what the tenant says; an older notice is ignored.</summary>
+    [Alias("SetStanding"), AlwaysInterleave]
+    Task SetStandingAsync(StandingNotice notice);
+
+    /// <summary>Looks for work: waiting texts, and texts whose time to be looked after has come.</summary>
+    [Alias("Wake"), OneWay, AlwaysInterleave]
+    Task WakeAsync();
+}
+
+[GenerateSerializer, Alias("Longcode.SettleAs")]
+public enum SettleAs
+{
+    Arrived = 0,
+    Resend = 1,
+    Left = 2,
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.NumberReservation")]
+public sealed record NumberReservation(
+    [property: Id(0)] string OrderId,
+    [property: Id(1)] string AgencyId,
+    [property: Id(2)] string UserId,
+    [property: Id(3)] string TimeZone);
+
+[GenerateSerializer, Immutable, Alias("Longcode.NumberActivation")]
+public sealed record NumberActivation(
+    [property: Id(0)] string OrderId,
+    [property: Id(1)] string CarrierSid,
+    [property: Id(2)] string Locality,
+    [property: Id(3)] StandingNotice Standing);
+
+public static class NumberGrains
+{
+    public static INumberGrain Number(this IGrainFactory grains, PhoneNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.GetGrain<INumberGrain>(number.Value);
+    }
+}

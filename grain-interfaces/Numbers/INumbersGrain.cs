@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Longcode.Numbers;
+
+/// <summary>Lists an agency's numbers. Key: agency id; stateless, reads rows only.</summary>
+[Alias("Longcode.INumbersGrain"), GrainInterfaceType("numbers")]
+public interface INumbersGrain : IGrainWithStringKey
+{
+    /// <summary>The numbers that the agency holds (active and cancelled in their grace), oldest first.</summary>
+    [Alias("List")]
+    Task<ImmutableArray<NumberView>> ListAsync();
+
+    /// <summary>What the past months counted for each number, newest month first.</summary>
+    [Alias("Months")]
+    Task<ImmutableArray<NumberMonth>> MonthsAsync();
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.NumberMonth")]
+public sealed record NumberMonth(
+    [property: Id(0)] PhoneNumber Number,
+    [property: Id(1)] string Month,
+    [property: Id(2)] int Sent);

@@ -1,0 +1,87 @@
+using System.Diagnostics.CodeAnalysis;
+using Longcode.Tenants;
+
+namespace Longcode.Numbers;
+
+/// <summary>The life of a number. The values are stored: they never change.</summary>
+[GenerateSerializer, Alias("Longcode.NumberLife")]
+public enum NumberLife
+{
+    /// <summary>No agency holds it.</summary>
+    Free = 0,
+
+    /// <summary>Held for an order that is under way.</summary>
+    Reserved = 1,
+    Active = 2,
+
+    /// <summary>Sends no more; receives until the grace period ends; can be restored in it.</summary>
+    Cancelled = 3,
+
+    /// <summary>Given back to the carrier.</summary>
+    Released = 4,
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.NumberView")]
+public sealed record NumberView
+{
+    [Id(0)] public required PhoneNumber Number { get; init; }
+    [Id(1)] public required string UserId { get; init; }
+    [Id(2)] public required NumberLife Life { get; init; }
+    [Id(3)] public required Standing Standing { get; init; }
+    [Id(4)] public required NumberUsage Usage { get; init; }
+    [Id(5)] public DateTimeOffset? ReceivesUntil { get; init; }
+    [Id(6)] public required DateTimeOffset BoughtAt { get; init; }
+
+    /// <summary>Where the number is from, such as "Akron, OH"; empty when the carrier did not say.</summary>
+    [Id(7)] public string Locality { get; init; } = "";
+
+    /// <summary>The API's word: a number of a suspended agency reads as suspended.</summary>
+    public string StatusWord => Life switch
+    {
+        NumberLife.Free => "free",
+        NumberLife.Reserved => "reserved",
+        NumberLife.Active => Standing == Standing.Suspended ? "suspended" : "active",
+        NumberLife.Cancelled => "cancelled",
+        NumberLife.Released => "released",
+    };
+}
+
+/// <param name="Month">The agency's calendar month, such as <c>2026-11</c>.</param>
+/// <param name="ResetsAt">When the count starts anew.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.NumberUsage")]
+public sealed record NumberUsage(
+    [property: Id(0)] string Month,
+    [property: Id(1)] int Sent,
+    [property: Id(2)] int Included,
+    [property: Id(3)] DateTimeOffset ResetsAt)
+{
+    public int Left => Math.Max(0, Included - Sent);
+}
+
+[GenerateSerializer, Alias("Longcode.NumberChangeStatus")]
+public enum NumberChangeStatus
+{
+    Done = 0,
+    NotFound = 1,
+
+    /// <summary>The caller lacks the permission Manage Text Messaging.</summary>
+    NotAllowed = 2,
+
+    /// <summary>No such user in the agency.</summary>
+    UnknownUser = 3,
+
+    /// <summary>The number's life does not allow it: see <see cref="NumberChange.Number"/>.</summary>
+    WrongLife = 4,
+
+    /// <summary>The change needs a payment that failed or is under way.</summary>
+    PaymentNeeded = 5,
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.NumberChange")]
+public sealed record NumberChange(
+    [property: Id(0)] NumberChangeStatus Status,
+    [property: Id(1)] NumberView? Number = null)
+{
+    [MemberNotNullWhen(true, nameof(Number))]
+    public bool IsDone => Status == NumberChangeStatus.Done;
+}

@@ -1,0 +1,38 @@
+namespace Longcode.Tenants;
+
+[GenerateSerializer, Alias("Longcode.BillingStepKind")]
+public enum BillingStepKind
+{
+    /// <summary>One more number: the quantity goes up and the card is charged at once.</summary>
+    Charge = 0,
+
+    /// <summary>Takes a charge back: the quantity goes down and the charge's invoice is credited to the card.</summary>
+    Undo = 1,
+}
+
+/// <param name="OrderId">With <paramref name="Kind"/> the step's identity: a repeat never runs it twice.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.BillingStep")]
+public sealed record BillingStep(
+    [property: Id(0)] string OrderId,
+    [property: Id(1)] BillingStepKind Kind);
+
+[GenerateSerializer, Alias("Longcode.BillingStepStatus")]
+public enum BillingStepStatus
+{
+    /// <summary>Stored, waits or runs.</summary>
+    Pending = 0,
+    Done = 1,
+
+    /// <summary>The bank said no: nothing changed, nothing is owed.</summary>
+    Declined = 2,
+
+    /// <summary>Certain not to have happened, for another reason than the card.</summary>
+    Refused = 3,
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.BillingStepOutcome")]
+public sealed record BillingStepOutcome(
+    [property: Id(0)] BillingStepStatus Status,
+    [property: Id(1)] Money? Amount = null,
+    [property: Id(2)] string? InvoiceId = null,
+    [property: Id(3)] string? DeclineCode = null);

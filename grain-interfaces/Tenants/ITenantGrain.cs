@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Longcode.Accounts;
+using Longcode.Numbers;
+
+namespace Longcode.Tenants;
+
+/// <summary>
+/// An agency: its users, settings and billing. Key: agency id. Each change is durable when its task completes.
+/// The biller is never called within a call from outside: changes of the quantity are steps that run by themselves, one at a time.
+/// </summary>
+[Alias("Longcode.ITenantGrain"), GrainInterfaceType("tenant")]
+public interface ITenantGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the agency once; a repeat changes nothing.</summary>
+    [Alias("Create")]
+    Task CreateAsync(NewTenant tenant);
+
+    /// <summary>Adds a user, or renames one that is there.</summary>
+    [Alias("AddUser")]
+    Task AddUserAsync(TenantUser user);
+
+    /// <summary>The agency, or <c>null</c> where there is none.</summary>
+    [Alias("Get")]
+    Task<TenantView?> GetAsync();
+
+    /// <summary>Users with their permissions of this moment, by name.</summary>
+    [Alias("Users")]
+    Task<ImmutableArray<AccountView>> UsersAsync();
+
+    /// <summary>The page of the biller on which the main contact puts a card on file; it returns to <paramref name="returnUrl"/>.</summary>
+    [Alias("StartCardSetup")]
+    Task<CardSetup> StartCardSetupAsync(Caller caller, Uri returnUrl);
+
+    /// <summary>Takes the card of a finished setup as the one on file. <c>false</c>: not finished, or not this agency's.</summary>
+    [Alias("FinishCardSetup")]
+    Task<bool> FinishCardSetupAsync(Caller caller, string setupId);
+
+    /// <summary>Gives a number to another user of the agency; its count stays with it, history keeps its author.</summary>
+    [Alias("ReassignNumber")]
+    Task<NumberChange> ReassignNumberAsync(Caller caller, PhoneNumber number, string userId);
+
+    /// <summary>Sending stops at once; the number receives through the grace period; nothing is refunded.</summary>
+    [Alias("CancelNumber")]
+    Task<NumberChange> CancelNumberAsync(Caller caller, PhoneNumber number);
+
+    /// <summary>Takes a cancellation back: free while the month is paid, then as a new purchase.</summary>
+    [Alias("RestoreNumber")]
+    Task<NumberChange> RestoreNumberAsync(Caller caller, PhoneNumber number);
+
+    /// <summary>Says that something changed at the biller: standing and card are read from there soon.</summary>
+    [Alias("BillerChanged")]
+    Task BillerChangedAsync();
+
+    /// <summary>What happened to the agency's numbers and money, newest first, at most a hundred.</summary>
+    [Alias("History")]
+    Task<ImmutableArray<TenantEvent>> HistoryAsync();
+
+    /// <summary>For orders: asks for a billing step and reads how it stands. A repeat answers what is known of that step.</summary>
+    [Alias("Step")]
+    Task<BillingStepOutcome> StepAsync(BillingStep step);
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.NewTenant")]
+public sealed record NewTenant(
+    [property: Id(0)] string Name,
+    [property: Id(1)] string TimeZone,
+    [property: Id(2)] TenantUser MainContact);
+
+[GenerateSerializer, Immutable, Alias("Longcode.TenantUser")]
+public sealed record TenantUser(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Email);
+
+[GenerateSerializer, Immutable, Alias("Longcode.TenantView")]
+public sealed record TenantView
+{
+    [Id(0)] public required string Id { get; init; }
+    [Id(1)] public required string Name { get; init; }
+    [Id(2)] public required string TimeZone { get; init; }
+    [Id(3)] public required string MainContactId { get; init; }
+    [Id(4)] public required Standing Standing { get; init; }
+    [Id(5)] public DateTimeOffset? StandingSince { get; init; }
+    [Id(6)] public CardView? Card { get; init; }
+    [Id(7)] public required Money MonthlyPrice { get; init; }
+
+    /// <summary>When the next monthly invoice is due; <c>null</c> without a subscription.</summary>
+    [Id(8)] public DateTimeOffset? NextInvoiceAt { get; init; }
+    [Id(9)] public int Quantity { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.CardView")]
+public sealed record CardView(
+    [property: Id(0)] string Brand,
+    [property: Id(1)] string Last4,
+    [property: Id(2)] int ExpiryMonth,
+    [property: Id(3)] int ExpiryYear);
+
+[GenerateSerializer, Alias("Longcode.CardSetupStatus")]
+public enum CardSetupStatus
+{
+    Started = 0,
+    NotAllowed = 1,
+
+    /// <summary>The biller does not answer; try again.</summary>
+    Unavailable = 2,
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.CardSetup")]
+public sealed record CardSetup(
+    [property: Id(0)] CardSetupStatus Status,
+    [property: Id(1)] Uri? Page = null)
+{
+    [MemberNotNullWhen(true, nameof(Page))]
+    public bool IsStarted => Status == CardSetupStatus.Started;
+}
+
+[GenerateSerializer, Immutable, Alias("Longcode.TenantEvent")]
+public sealed record TenantEvent(
+    [property: Id(0)] DateTimeOffset At,
+    [property: Id(1)] string UserId,
+    [property: Id(2)] TenantEventKind Kind,
+    [property: Id(3)] PhoneNumber? Number,
+    [property: Id(4)] string? OtherUserId,
+    [property: Id(5)] Money? Amount);
+
+[GenerateSerializer, Alias("Longcode.TenantEventKind")]
+public enum TenantEventKind
+{
+    Bought = 0,
+    Reassigned = 1,
+    Cancelled = 2,
+    Restored = 3,
+    CardChanged = 4,
+    Declined = 5,
+    Refunded = 6,
+    PastDue = 7,
+    Suspended = 8,
+    Good = 9,
+    Released = 10,
+}
