@@ -1,0 +1,34 @@
+using Longcode.WebHost.Ui.Accounts;
+using Longcode.WebHost.Ui.Live;
+using Longcode.WebHost.Ui.Shell;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Longcode.WebHost.Ui;
+
+/// <summary>The pages: what they need and where they are served.</summary>
+public static class LongcodeUi
+{
+    public static IServiceCollection AddLongcodeUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<Session>();
+        services.AddSingleton<LiveHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            mud.SnackbarConfiguration.PreventDuplicates = false;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+        });
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapLongcodeUi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapStaticAssets();
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return endpoints;
+    }
+}

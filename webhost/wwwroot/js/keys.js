@@ -1,0 +1,50 @@
+// The keyboard map works on marks in the page: data-key names the key that presses or focuses an element,
+// data-rows a list that J and K walk, data-close what Esc closes. Letters act outside fields only.
+const off = () => localStorage.getItem('letters') === 'off';
+const inField = target => target.closest?.('input, textarea, select, [contenteditable="true"]');
+const seen = element => element.getClientRects().length > 0;
+const last = selector => [...document.querySelectorAll(selector)].filter(seen).at(-1);
+
+const act = element => {
+  if (element.matches('input, textarea, select')) { element.focus(); element.select?.(); } else { element.click(); }
+};
+
+const walk = step => {
+  const rows = [...document.querySelectorAll('[data-rows] [data-row]')].filter(seen);
+  if (rows.length === 0) return;
+  const at = rows.findIndex(row => row === document.activeElement);
+  const from = at >= 0 ? at : rows.findIndex(row => row.hasAttribute('aria-current'));
+  rows[Math.min(Math.max(from + step, 0), rows.length - 1)].focus();
+};
+
+let goUntil = 0;
+const onKey = event => {
+  if (event.defaultPrevented || event.metaKey || event.altKey || event.isComposing) return;
+  const dialog = document.querySelector('.mud-dialog');
+  if (event.key === 'Escape' && !dialog) {
+    const layer = last('[data-close]');
+    if (layer) { event.preventDefault(); layer.click(); }
+    return;
+  }
+  if (event.ctrlKey || dialog || off() || inField(event.target)) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const going = event.timeStamp < goUntil;
+  goUntil = key === 'g' && !going ? event.timeStamp + 1500 : 0;
+  if (key === 'j' || key === 'k') { event.preventDefault(); walk(key === 'j' ? 1 : -1); return; }
+  const element = last(`[data-key="${CSS.escape(going ? `g ${key}` : key)}"]`);
+  if (element) { event.preventDefault(); act(element); }
+};
+document.addEventListener('keydown', onKey);
+
+globalThis.longcodeKeys = {
+  letters: () => !off(),
+  allowLetters: on => localStorage.setItem('letters', on ? 'on' : 'off'),
+  // Puts words where the caret stands and lets the page hear of it as if they were typed.
+  insert(field, words) {
+    field.focus();
+    field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  },
+  toEnd: element => { if (element) element.scrollTop = element.scrollHeight; },
+  atEnd: element => !element || element.scrollHeight - element.scrollTop - element.clientHeight < 80,
+};
