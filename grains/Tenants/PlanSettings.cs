@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Longcode.Tenants;
+
+/// <summary>What a number costs and what it brings. Section <c>Longcode:Plan</c>.</summary>
+public sealed class PlanSettings
+{
+    /// <summary>Price of one number a month, in the currency's smallest unit; 1500 by default.</summary>
+    [Range(1, 100_000_000)]
+    public long MonthlyPrice { get; set; } = 1500;
+
+    /// <summary>ISO 4217 code in lower case, as the biller spells it.</summary>
+    [Required, RegularExpression("^[a-z]{3}$")]
+    public string Currency { get; set; } = "usd";
+
+    /// <summary>Outgoing texts a month that a number brings; a hard stop.</summary>
+    [Range(1, 1_000_000)]
+    public int IncludedTexts { get; set; } = 250;
+
+    /// <summary>Days that a cancelled number still receives; 0 releases it at once.</summary>
+    [Range(0, 365)]
+    public int GraceDays { get; set; } = 30;
+
+    /// <summary>Days from a failed renewal until sending stops.</summary>
+    [Range(0, 365)]
+    public int PastDueDays { get; set; } = 7;
+
+    public Money Price => new(MonthlyPrice, Currency);
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Longcode.Texts;
+
+/// <summary>How texts leave. Section <c>Longcode:Texts</c>.</summary>
+public sealed class TextSettings
+{
+    /// <summary>
+    /// A POST starts within ten seconds of its claim and is given up fifteen seconds later: only after both can a text be absent.
+    /// </summary>
+    public static readonly TimeSpan AttemptLasts = TimeSpan.FromSeconds(25);
+
+    /// <summary>Pace of each number; 0 sends without pacing.</summary>
+    [Range(0d, 10_000d)]
+    public double SegmentsPerSecond { get; set; } = 1;
+
+    /// <summary>Texts that may wait on one number before it answers that its line is full.</summary>
+    [Range(1, 10_000_000)]
+    public int LineLength { get; set; } = 36_000;
+
+    /// <summary>How long after its claim an unanswered text may be found absent at the carrier; more than <see cref="AttemptLasts"/>.</summary>
+    public TimeSpan AbsentAfter { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a text waits for its status callbacks before the carrier is asked.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "3.00:00:00")]
+    public TimeSpan SweepAfter { get; set; } = TimeSpan.FromMinutes(15);
+}
