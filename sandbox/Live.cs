@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Longcode.Sandbox;
+
+/// <summary>Tells the open pages what changed: a phone's number, or the bench.</summary>
+internal sealed class Live
+{
+    public const string Bench = "bench";
+
+    private readonly ConcurrentDictionary<Channel<string>, byte> _listeners = new();
+
+    public void Changed(string what)
+    {
+        foreach (var listener in _listeners.Keys)
+            listener.Writer.TryWrite(what);
+    }
+
+    public async IAsyncEnumerable<string> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // A page that lags loses the oldest: it re-reads what it shows anyway.
+        var channel = Channel.CreateBounded<string>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        _listeners.TryAdd(channel, 0);
+        try
+        {
+            await foreach (var what in channel.Reader.ReadAllAsync(cancellationToken))
+                yield return what;
+        }
+        finally
+        {
+            _listeners.TryRemove(channel, out _);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Longcode.Sandbox.Storage;
+
+/// <summary>Small, rarely changed things of one kind: all of them in memory, each a row of JSON.</summary>
+internal sealed class Documents<T>
+    where T : class
+{
+    private readonly ConcurrentDictionary<string, T> _items = new(StringComparer.Ordinal);
+    private readonly Database _database;
+    private readonly string _kind;
+
+    public Documents(Database database, string kind)
+    {
+        _database = database;
+        _kind = kind;
+        using var connection = database.OpenReader();
+        foreach (var (id, body) in connection.Query<(string, string)>("SELECT id, body FROM document WHERE kind = @kind", new { kind }))
+            _items[id] = JsonSerializer.Deserialize<T>(body) ?? throw new InvalidOperationException($"Row {kind}/{id} is empty.");
+    }
+
+    public ICollection<T> All => _items.Values;
+
+    public T? Find(string id) => _items.GetValueOrDefault(id);
+
+    public Task SaveAsync(string id, T item)
+    {
+        _items[id] = item;
+        var body = JsonSerializer.Serialize(item);
+        return _database.WriteAsync(connection => Upsert(connection, _kind, id, body));
+    }
+
+    public Task RemoveAsync(string id)
+    {
+        _items.TryRemove(id, out _);
+        return _database.WriteAsync(connection =>
+            connection.Execute("DELETE FROM document WHERE kind = @kind AND id = @id", new { kind = _kind, id }));
+    }
+
+    public static void Upsert(SqliteConnection connection, string kind, string id, string body) =>
+        connection.Execute(
+            """
+            INSERT INTO document (kind, id, body) VALUES (@kind, @id, @body)
+            ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body
+            """,
+            new { kind, id, body });
+}
