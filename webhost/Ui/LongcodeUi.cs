@@ -1,6 +1,7 @@
 using Longcode.WebHost.Ui.Accounts;
 using Longcode.WebHost.Ui.Live;
 using Longcode.WebHost.Ui.Shell;
+using Longcode.WebHost.Ui.Texts;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -14,6 +15,7 @@ public static class LongcodeUi
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<Session>();
+        services.AddScoped<TextSender>();
         services.AddSingleton<LiveHub>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
         services.AddMudServices(mud =>

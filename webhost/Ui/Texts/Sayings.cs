@@ -1,0 +1,75 @@
+using Longcode.Texts;
+using Longcode.WebHost.Ui.Parts;
+using Longcode.WebHost.Ui.Shell;
+
+namespace Longcode.WebHost.Ui.Texts;
+
+/// <summary>A text's state in plain words. Codes stand in its life line, not here.</summary>
+public static class Sayings
+{
+    public static DialStage Stage(this TextView text) => text.Status switch
+    {
+        TextStatus.Accepted => DialStage.Waiting,
+        TextStatus.Submitting or TextStatus.Unknown or TextStatus.Queued or TextStatus.Sending => DialStage.Sending,
+        TextStatus.Sent => DialStage.Sent,
+        TextStatus.Delivered or TextStatus.Received => DialStage.Delivered,
+        TextStatus.Undelivered or TextStatus.Failed => DialStage.NotDelivered,
+        TextStatus.Refused => DialStage.NotSent,
+        TextStatus.Withdrawn => DialStage.Undone,
+        TextStatus.Uncertain => DialStage.Unsure,
+    };
+
+    public static string Saying(this TextView text) => text.Stage() switch
+    {
+        DialStage.Waiting => "Waiting to send",
+        DialStage.Sending => text.Status == TextStatus.Unknown ? "Sending, not confirmed yet" : "Sending",
+        DialStage.Sent => "Sent",
+        DialStage.Delivered => "Delivered",
+        DialStage.NotDelivered => $"Not delivered: {CarrierReason(text.ErrorCode)}",
+        DialStage.NotSent => $"Not sent: {RefusalWords(text)}",
+        DialStage.Undone => "Undone",
+        DialStage.Unsure => "Not sure it was sent",
+    };
+
+    /// <summary>The same in a list row, where there is little room.</summary>
+    public static string Brief(this TextView text) => text.Stage() switch
+    {
+        DialStage.Unsure => "Not sure",
+        DialStage.NotDelivered => "Not delivered",
+        DialStage.NotSent => "Not sent",
+        DialStage.Waiting => "Waiting",
+        _ => text.Saying(),
+    };
+
+    /// <summary>Priya Raman, or Marcus Okafor, from Priya’s number.</summary>
+    public static string AuthorOf(this Desk desk, TextView text)
+    {
+        var holder = desk.Number(text.Number)?.UserId;
+        var author = desk.UserName(text.UserId);
+        return holder is null || holder == text.UserId ? author : $"{author}, from {desk.UserName(holder).Split(' ')[0]}’s number";
+    }
+
+    private static string RefusalWords(TextView text) => text.Refusal?.Reason switch
+    {
+        RefusalReason.OptedOut => "opted out",
+        RefusalReason.DoNotText => "marked Do Not Text",
+        RefusalReason.NotMobile => "not a mobile",
+        RefusalReason.BlockedByCarrier => "blocked by the carrier",
+        RefusalReason.NumberNotActive => "the number was cancelled",
+        RefusalReason.PastDue => "payment overdue",
+        RefusalReason.QuietHours => "quiet hours",
+        _ => CarrierReason(text.ErrorCode ?? text.Refusal?.ErrorCode),
+    };
+
+    private static string CarrierReason(string? code) => code switch
+    {
+        "30003" => "the phone is off or out of reach",
+        "30004" => "blocked",
+        "30005" or "21211" or "21614" => "no such phone",
+        "30006" => "landline",
+        "30007" => "filtered by the carrier",
+        "30034" => "the agency is not registered for texting",
+        "21610" => "opted out",
+        _ => "the carrier gave no reason",
+    };
+}

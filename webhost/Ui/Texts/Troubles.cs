@@ -1,0 +1,15 @@
+using Longcode.Texts;
+
+namespace Longcode.WebHost.Ui.Texts;
+
+/// <summary>Answers to a send that are neither an acceptance nor a refusal.</summary>
+public static class Troubles
+{
+    public static string Of(SendOutcome? outcome) => outcome?.Status switch
+    {
+        SendStatus.LineFull => $"Too many texts wait on this number. Try again in {Math.Max(1, (int)Math.Ceiling(outcome.RetryAfter?.TotalSeconds ?? 5))} seconds.",
+        SendStatus.NotFound => "This number is no longer one of the agency’s. Choose another.",
+        SendStatus.Conflict => "This message was changed while it was sent. Look at the conversation before you send it again.",
+        _ => "Longcode did not answer. Send it again: it goes out once.",
+    };
+}
