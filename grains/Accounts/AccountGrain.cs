@@ -1,0 +1,73 @@
+namespace Longcode.Accounts;
+
+[GrainType("account")]
+public sealed class AccountGrain(
+    [PersistentState(AccountState.StateName)] IPersistentState<AccountState> stored,
+    TimeProvider time) : Grain, IAccountGrain
+{
+    private const int WrongPasswordsUntilLocked = 10;
+    private static readonly TimeSpan LockLasts = TimeSpan.FromMinutes(15);
+
+    public async Task<bool> CreateAsync(NewAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (stored.RecordExists) return State.UserId == account.UserId && State.AgencyId == account.AgencyId;
+
+        stored.State = new AccountState
+        {
+            AgencyId = account.AgencyId,
+            UserId = account.UserId,
+            Name = account.Name,
+            PasswordHash = PasswordHash.Of(account.Password),
+            Permissions = account.Permissions,
+        };
+        await WriteAsync();
+        return true;
+    }
+
+    public async Task<SignInOutcome> SignInAsync(string password)
+    {
+        if (State.LockedUntil is { } until && time.GetUtcNow() < until) return new(SignInStatus.LockedOut, null, until);
+        if (!PasswordHash.Fits(password, stored.RecordExists ? State.PasswordHash : PasswordHash.OfNobody)) return await WrongAsync();
+
+        if (State.WrongPasswords > 0 || State.LockedUntil is not null)
+        {
+            (State.WrongPasswords, State.LockedUntil) = (0, null);
+            await WriteAsync();
+        }
+
+        return new(SignInStatus.SignedIn, View(), null);
+    }
+
+    public Task<AccountView?> GetAsync() => Task.FromResult(stored.RecordExists ? View() : null);
+
+    public async Task<bool> SetPermissionsAsync(Caller caller, Permissions permissions)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!stored.RecordExists || caller.AgencyId != State.AgencyId || !caller.May(Permissions.ManageUsers)) return false;
+        if (State.Permissions == permissions) return true;
+
+        State.Permissions = permissions;
+        await WriteAsync();
+        return true;
+    }
+
+    private AccountState State => stored.State;
+
+    /// <summary>An address without an account counts nothing: there is nothing to lock, and no row for whatever was typed.</summary>
+    private async Task<SignInOutcome> WrongAsync()
+    {
+        if (!stored.RecordExists) return new(SignInStatus.WrongPassword, null, null);
+
+        var wrong = State.WrongPasswords + 1;
+        var locked = wrong >= WrongPasswordsUntilLocked;
+        State.WrongPasswords = locked ? 0 : wrong;
+        State.LockedUntil = locked ? time.GetUtcNow() + LockLasts : null;
+        await WriteAsync();
+        return locked ? new(SignInStatus.LockedOut, null, State.LockedUntil) : new(SignInStatus.WrongPassword, null, null);
+    }
+
+    private AccountView View() => new(State.AgencyId, State.UserId, State.Name, this.GetPrimaryKeyString(), State.Permissions);
+
+    private Task WriteAsync() => this.WriteOrLeaveAsync(stored);
+}

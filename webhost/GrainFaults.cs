@@ -1,0 +1,25 @@
+using System.Data.Common;
+using Orleans.Runtime;
+using Orleans.Serialization;
+
+namespace Longcode.WebHost;
+
+/// <summary>Faults of grain calls: the outcome is unknown, the same call may be repeated.</summary>
+internal static class GrainFaults
+{
+    public static bool IsFault(Exception exception) =>
+        exception is TimeoutException or OrleansException or CodecNotFoundException or UnavailableExceptionFallbackException or DbException;
+
+    /// <summary>For calls that a repeat does not change: once more after a fault, which then meets a silo or an activation that is well.</summary>
+    public static async Task<T> RepeatOnceAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception fault) when (IsFault(fault))
+        {
+            return await call();
+        }
+    }
+}
