@@ -61,6 +61,10 @@ public interface INumberGrain : IGrainWithStringKey
     [Alias("Free"), AlwaysInterleave]
     Task FreeAsync(string orderId);
 
+    /// <summary>After the grace period: the number is no longer this agency's. <c>false</c>: it is not cancelled. A repeat answers the same.</summary>
+    [Alias("Release"), AlwaysInterleave]
+    Task<bool> ReleaseAsync(string agencyId);
+
     /// <summary>Takes over what the tenant says; an older notice is ignored.</summary>
     [Alias("SetStanding"), AlwaysInterleave]
     Task SetStandingAsync(StandingNotice notice);

@@ -1,0 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
+using Longcode.Texts;
+
+namespace Longcode.Numbers;
+
+/// <summary>
+/// What a number keeps in mind of its unsettled texts: who waits, who is under way, whose answer was lost. It follows the
+/// commits alone. Bounded: beyond <see cref="Capacity"/> the log alone knows them, and they are read when there is room.
+/// </summary>
+internal sealed class LineBook
+{
+    public const int Capacity = 1000;
+
+    /// <summary>More than one item can settle.</summary>
+    private const int SnapshotLength = 300;
+
+    /// <summary>A later text to the same phone waits this long for the earlier one's "sent".</summary>
+    private static readonly TimeSpan OrderBound = TimeSpan.FromSeconds(20);
+
+    private readonly SortedDictionary<long, TextRow> _oneToOne = [];
+    private readonly SortedDictionary<long, TextRow> _bulk = [];
+    private readonly Dictionary<PhoneNumber, (string TextId, DateTimeOffset Until)> _flights = [];
+    private readonly Dictionary<string, TextRow> _unanswered = [];
+    private readonly SortedSet<long> _unsettled = [];
+    private long _knownTo = long.MaxValue;
+
+    public bool HasRoomToRead => _knownTo != long.MaxValue && _unsettled.Count < Capacity / 2;
+
+    public long ReadFrom => _knownTo;
+
+    public bool IsIdle => _oneToOne.Count == 0 && _bulk.Count == 0;
+
+    /// <summary>Texts whose POST was not answered, by the time of the attempt.</summary>
+    public IEnumerable<TextRow> Unanswered => _unanswered.Values.OrderBy(r => r.AttemptedAt);
+
+    /// <summary>When the first phone's order bound ends, if somebody waits.</summary>
+    public DateTimeOffset? NextBound => IsIdle || _flights.Count == 0 ? null : _flights.Values.Min(f => f.Until);
+
+    /// <summary>The lowest unsettled sequences, and how far they are all that is unsettled.</summary>
+    public (long[] Unsettled, long KnownTo) Snapshot()
+    {
+        var lowest = _unsettled.Take(SnapshotLength).ToArray();
+        return (lowest, lowest.Length == SnapshotLength ? lowest[^1] : _knownTo);
+    }
+
+    /// <summary>Follows a commit.</summary>
+    public void Apply(TextRow row)
+    {
+        if (!row.IsUnsettled)
+        {
+            Settle(row);
+        }
+        else if (IsInMind(row))
+        {
+            Place(row);
+        }
+
+        if (row.Status is TextStatus.Accepted or TextStatus.Uncertain || StatusRules.Rank(row.Status) >= StatusRules.Rank(TextStatus.Sent))
+        {
+            Land(row);
+        }
+    }
+
+    /// <summary>Follows a read of the log: a claim that is not ours was not answered.</summary>
+    public void ApplyRead(IReadOnlyList<TextRow> rows, long knownTo)
+    {
+        _knownTo = knownTo;
+        foreach (var row in rows.Where(IsInMind))
+        {
+            if (row.Status == TextStatus.Submitting)
+            {
+                _unanswered[row.Id] = row;
+            }
+            else
+            {
+                Place(row);
+            }
+        }
+    }
+
+    /// <summary>The next text that may go: one-to-one before bulk, each phone in its order.</summary>
+    public bool TryNext(DateTimeOffset now, [NotNullWhen(true)] out TextRow? next)
+    {
+        next = First(_oneToOne, now) ?? First(_bulk, now);
+        if (next is not null)
+        {
+            QueueOf(next).Remove(next.Seq);
+            Fly(next.Phone, next.Id, now);
+        }
+
+        return next is not null;
+    }
+
+    /// <summary>A text that was taken out and not claimed after all.</summary>
+    public void PutBack(TextRow row)
+    {
+        Land(row);
+        Place(row);
+    }
+
+    /// <summary>Whether a new text to this phone would overtake nobody.</summary>
+    public bool IsClear(PhoneNumber phone, DateTimeOffset now) => IsIdle && _knownTo == long.MaxValue && !IsFlying(phone, now);
+
+    public void Fly(PhoneNumber phone, string textId, DateTimeOffset now) => _flights[phone] = (textId, now + OrderBound);
+
+    public void Unfly(PhoneNumber phone, string textId)
+    {
+        if (_flights.TryGetValue(phone, out var flight) && flight.TextId == textId)
+        {
+            _flights.Remove(phone);
+        }
+    }
+
+    private bool IsInMind(TextRow row)
+    {
+        if (_unsettled.Contains(row.Seq))
+        {
+            return true;
+        }
+
+        if (row.Seq > _knownTo || _unsettled.Count >= Capacity)
+        {
+            _knownTo = Math.Min(_knownTo, row.Seq - 1);
+            return false;
+        }
+
+        return _unsettled.Add(row.Seq);
+    }
+
+    private void Place(TextRow row)
+    {
+        _unanswered.Remove(row.Id);
+        if (row.Status == TextStatus.Accepted)
+        {
+            QueueOf(row)[row.Seq] = row;
+        }
+        else if (row.Status == TextStatus.Unknown)
+        {
+            _unanswered[row.Id] = row;
+        }
+    }
+
+    private void Settle(TextRow row)
+    {
+        _unsettled.Remove(row.Seq);
+        _unanswered.Remove(row.Id);
+        QueueOf(row).Remove(row.Seq);
+    }
+
+    private void Land(TextRow row) => Unfly(row.Phone, row.Id);
+
+    private bool IsFlying(PhoneNumber phone, DateTimeOffset now) => _flights.TryGetValue(phone, out var flight) && now < flight.Until;
+
+    private TextRow? First(SortedDictionary<long, TextRow> queue, DateTimeOffset now) =>
+        queue.Values.FirstOrDefault(row => !IsFlying(row.Phone, now));
+
+    private SortedDictionary<long, TextRow> QueueOf(TextRow row) => row.Origin == TextOrigin.OneToOne ? _oneToOne : _bulk;
+}

@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using Longcode.Texts;
+using Longcode.Texts.Ops;
+using Microsoft.Extensions.Logging;
+
+namespace Longcode.Numbers;
+
+/// <summary>
+/// Takes a number's waiting texts to the carrier: claim, then call. Every POST has its own committed claim and starts within
+/// <see cref="Start"/> of it, or the claim is put back. Lives on its grain's scheduler; nobody waits for it.
+/// </summary>
+internal sealed partial class LinePump(
+    LineWriter writer, LineBook book, CarrierGate gate, ICarrier carrier, TextSettings settings, TimeProvider time, ILogger logger, Action<DateTimeOffset> wakeAt)
+{
+    /// <summary>With <see cref="Answer"/> the longest that a claimed POST can still come through; AbsentAfter exceeds both together.</summary>
+    public static readonly TimeSpan Start = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Answer = TimeSpan.FromSeconds(15);
+
+    private const int ClaimsAtOnce = 32;
+
+    private readonly TaskScheduler _scheduler = TaskScheduler.Current;
+    private readonly HashSet<Task> _posts = [];
+    private DateTimeOffset _paceFrom;
+    private DateTimeOffset _pausedUntil;
+    private bool _isRunning;
+    private bool _isWaiting;
+    private bool _isStopped;
+
+    /// <summary>Whether a text to this phone may be claimed in the commit that accepts it; takes its slot and pace.</summary>
+    public bool TryReserve(PhoneNumber? phone, string body)
+    {
+        var now = time.GetUtcNow();
+        if (phone is not { } to || _isRunning || _isStopped || now < _pausedUntil || !book.IsClear(to, now) || !HasPace(now) || !gate.TryEnterNow())
+        {
+            return false;
+        }
+
+        Spend(now, Segments.Of(body).Segments);
+        book.Fly(to, "", now);
+        return true;
+    }
+
+    /// <summary>The reserved text was accepted and claimed: it goes.</summary>
+    public void Go(TextRow row, long handedOver)
+    {
+        book.Fly(row.Phone, row.Id, time.GetUtcNow());
+        Post(row, handedOver);
+    }
+
+    /// <summary>The reserved text was refused or is a repeat.</summary>
+    public void LetGo(PhoneNumber? phone)
+    {
+        gate.Exit();
+        if (phone is { } to)
+        {
+            book.Unfly(to, "");
+        }
+    }
+
+    public void Run()
+    {
+        if (!_isRunning && !_isStopped && !book.IsIdle)
+        {
+            _isRunning = true;
+            _ = RunAsync();
+        }
+    }
+
+    /// <summary>Claims no more and waits for the calls that are under way.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        _isStopped = true;
+        await Task.WhenAll(_posts).WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (!_isStopped && Gather() is { Count: > 0 } rows)
+            {
+                await ClaimAsync(rows);
+            }
+        }
+        catch (NumberUnavailableException)
+        {
+            // The grain is deactivating; the next activation reads what waits.
+        }
+        finally
+        {
+            _isRunning = false;
+        }
+    }
+
+    private List<TextRow> Gather()
+    {
+        var rows = new List<TextRow>();
+        var now = time.GetUtcNow();
+        while (rows.Count < ClaimsAtOnce && MayGo(now) && book.TryNext(now, out var row))
+        {
+            if (!EnterGate())
+            {
+                book.PutBack(row);
+                break;
+            }
+
+            Spend(now, row.Segments);
+            rows.Add(row);
+        }
+
+        if (rows.Count == 0 && book.NextBound is { } bound)
+        {
+            wakeAt(bound);
+        }
+
+        return rows;
+    }
+
+    private async Task ClaimAsync(List<TextRow> rows)
+    {
+        var handedOver = time.GetTimestamp();
+        var claimed = ImmutableArray<TextRow>.Empty;
+        try
+        {
+            claimed = await writer.WriteAsync(new ClaimOp([.. rows.Select(r => (r.Id, r.Phone))]));
+        }
+        finally
+        {
+            for (var unused = rows.Count - claimed.Length; unused > 0; unused--)
+            {
+                gate.Exit();
+            }
+        }
+
+        foreach (var row in claimed)
+        {
+            Post(row, handedOver);
+        }
+    }
+
+    private void Post(TextRow row, long handedOver)
+    {
+        var post = PostAsync(row, handedOver);
+        _posts.Add(post);
+        _ = post.ContinueWith(_posts.Remove, CancellationToken.None, TaskContinuationOptions.None, _scheduler);
+    }
+
+    private async Task PostAsync(TextRow row, long handedOver)
+    {
+        try
+        {
+            var result = await CallAsync(row, handedOver);
+            Heed(result);
+            await writer.WriteSoonAsync(new AnswerOp(row, row.Attempt, result));
+        }
+        catch (NumberUnavailableException)
+        {
+            LogAnswerLost(row.Id);
+        }
+    }
+
+    private async Task<SendResult> CallAsync(TextRow row, long handedOver)
+    {
+        try
+        {
+            if (time.GetElapsedTime(handedOver) >= Start)
+            {
+                return new SendResult(SendVerdict.TryLater);
+            }
+
+            using var limit = new CancellationTokenSource(Answer, time);
+            return await carrier.SendAsync(new OutgoingMessage(row.Id, row.Number, row.Phone, row.Body), limit.Token);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    private void Heed(SendResult result)
+    {
+        switch (result.Verdict)
+        {
+            case SendVerdict.Taken or SendVerdict.Refused:
+                gate.Took();
+                break;
+            case SendVerdict.TryLater when result.NumberOnly:
+                _pausedUntil = time.GetUtcNow() + (result.RetryAfter ?? TimeSpan.FromMinutes(1));
+                wakeAt(_pausedUntil);
+                break;
+            case SendVerdict.TryLater when result.ErrorCode is not null || result.RetryAfter is not null:
+                gate.PushBack(result.RetryAfter);
+                break;
+            case SendVerdict.Stopped:
+                LogAccountStopped(result.ErrorCode);
+                gate.Stop();
+                break;
+        }
+    }
+
+    private bool EnterGate()
+    {
+        if (gate.TryEnter(Retry))
+        {
+            return true;
+        }
+
+        _isWaiting = true;
+        return false;
+    }
+
+    private void Retry() => _ = Task.Factory.StartNew(
+        () =>
+        {
+            _isWaiting = false;
+            Run();
+        },
+        CancellationToken.None, TaskCreationOptions.None, _scheduler);
+
+    private bool MayGo(DateTimeOffset now)
+    {
+        if (now < _pausedUntil || _isWaiting)
+        {
+            return false;
+        }
+
+        if (HasPace(now))
+        {
+            return true;
+        }
+
+        wakeAt(_paceFrom);
+        return false;
+    }
+
+    private bool HasPace(DateTimeOffset now) => settings.SegmentsPerSecond == 0 || now >= _paceFrom;
+
+    private void Spend(DateTimeOffset now, int segments)
+    {
+        if (settings.SegmentsPerSecond > 0)
+        {
+            _paceFrom = (now > _paceFrom ? now : _paceFrom) + TimeSpan.FromSeconds(segments / settings.SegmentsPerSecond);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The answer of text {TextId} was not stored; its callback or the carrier's list pairs it.")]
+    private partial void LogAnswerLost(string textId);
+
+    [LoggerMessage(2, LogLevel.Error, "The carrier refuses the account (code {Code}): sending is stopped until an operator mends it.")]
+    private partial void LogAccountStopped(string? code);
+}

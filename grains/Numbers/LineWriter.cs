@@ -1,0 +1,146 @@
+using Longcode.Texts;
+
+namespace Longcode.Numbers;
+
+/// <summary>
+/// A number's way into the text log: one item in flight, what arrives meanwhile folds into the next one. Lives on its grain's
+/// scheduler. After a stale or unknown outcome its memory is untrusted: everything fails and the grain deactivates.
+/// </summary>
+internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider time, LineBook book, Action onCommitted, Action onLost)
+{
+    private const int RowsPerItem = 250;
+    private static readonly TimeSpan Fold = TimeSpan.FromMilliseconds(50);
+
+    private readonly Queue<LineOp> _pending = new();
+    private Task _running = Task.CompletedTask;
+    private bool _isRunning;
+    private bool _isFolding;
+    private bool _isLost;
+
+    public NumberLine? Line { get; set; }
+
+    public Task<T> WriteAsync<T>(LineOp<T> op)
+    {
+        Add(op);
+        Start();
+        return op.Done;
+    }
+
+    /// <summary>Waits a moment for something to share the commit with: for what nobody waits for.</summary>
+    public Task<T> WriteSoonAsync<T>(LineOp<T> op)
+    {
+        Add(op);
+        if (!_isRunning && !_isFolding)
+        {
+            _isFolding = true;
+            _ = StartSoonAsync();
+        }
+
+        return op.Done;
+    }
+
+    /// <summary>All that is pending, committed.</summary>
+    public Task DrainAsync()
+    {
+        Start();
+        return _running;
+    }
+
+    private void Add(LineOp op)
+    {
+        if (_isLost)
+        {
+            op.Fail(new NumberUnavailableException("The number is reading anew; repeat the call."));
+        }
+        else
+        {
+            _pending.Enqueue(op);
+        }
+    }
+
+    private async Task StartSoonAsync()
+    {
+        await Task.Delay(Fold, time);
+        _isFolding = false;
+        Start();
+    }
+
+    private void Start()
+    {
+        if (!_isRunning && _pending.Count > 0)
+        {
+            _isRunning = true;
+            _running = RunAsync();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (_pending.Count > 0)
+            {
+                await CommitAsync(Take());
+            }
+        }
+        finally
+        {
+            _isRunning = false;
+        }
+    }
+
+    private List<LineOp> Take()
+    {
+        var ops = new List<LineOp>();
+        for (var rows = 0; rows < RowsPerItem && _pending.TryDequeue(out var op); rows += op.Rows)
+        {
+            ops.Add(op);
+        }
+
+        return ops;
+    }
+
+    private async Task CommitAsync(List<LineOp> ops)
+    {
+        try
+        {
+            var (unsettled, knownTo) = book.Snapshot();
+            if (await log.CommitAsync(new LineItem(number, Line, ops, unsettled, knownTo)) is { } commit)
+            {
+                Follow(commit, ops);
+                return;
+            }
+
+            Lose(ops, new NumberUnavailableException("The number was written elsewhere; repeat the call."));
+        }
+        catch (NumberUnavailableException e)
+        {
+            Lose(ops, e);
+        }
+    }
+
+    /// <summary>In one turn, before the next item is made: the next one's watermark rests on the book.</summary>
+    private void Follow(LineCommit commit, List<LineOp> ops)
+    {
+        Line = commit.Line;
+        foreach (var row in commit.Texts)
+        {
+            book.Apply(row);
+        }
+
+        ops.ForEach(op => op.Complete());
+        onCommitted();
+    }
+
+    private void Lose(List<LineOp> ops, NumberUnavailableException cause)
+    {
+        _isLost = true;
+        foreach (var op in ops.Concat(_pending))
+        {
+            op.Fail(cause);
+        }
+
+        _pending.Clear();
+        onLost();
+    }
+}

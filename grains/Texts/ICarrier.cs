@@ -1,0 +1,59 @@
+using Longcode.Numbers;
+
+namespace Longcode.Texts;
+
+/// <summary>The carrier's side of texts. Failures are data; no vendor exception comes through.</summary>
+public interface ICarrier
+{
+    /// <summary>One POST, never repeated in here.</summary>
+    Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellation);
+
+    /// <summary>All messages from this number made since then, with the carrier's own clock; <c>null</c>: it does not answer.</summary>
+    Task<MessageList?> ListAsync(PhoneNumber from, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>One message; <c>null</c>: it does not answer, or knows none.</summary>
+    Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation);
+}
+
+/// <param name="TextId">Stands in the status callback's URL: a callback pairs the text even when the POST's answer is lost.</param>
+public sealed record OutgoingMessage(string TextId, PhoneNumber From, PhoneNumber To, string Body);
+
+public enum SendVerdict
+{
+    /// <summary>The carrier has it, under a sid.</summary>
+    Taken,
+
+    /// <summary>Refused on the spot and for good.</summary>
+    Refused,
+
+    /// <summary>Certainly not processed: may be sent again after a pause.</summary>
+    TryLater,
+
+    /// <summary>The account may not send at all: nothing goes until an operator mends it.</summary>
+    Stopped,
+
+    /// <summary>Sent, not answered.</summary>
+    Unknown,
+
+    /// <summary>Found by reconciling: the carrier certainly never took it.</summary>
+    Absent,
+
+    /// <summary>Found by reconciling: the truth cannot be had.</summary>
+    Uncertain,
+}
+
+/// <param name="NumberOnly">The pause concerns this number alone.</param>
+public sealed record SendResult(
+    SendVerdict Verdict, string? Sid = null, string? Status = null, string? ErrorCode = null, TimeSpan? RetryAfter = null, bool NumberOnly = false);
+
+/// <param name="Clock">The carrier's time when it answered.</param>
+public sealed record MessageList(IReadOnlyList<CarrierMessage> Messages, DateTimeOffset Clock);
+
+public sealed record CarrierMessage(
+    string Sid, PhoneNumber? To, string Body, string Status, string? ErrorCode, bool IsOutgoing, DateTimeOffset CreatedAt);
+
+public static class CarrierCodes
+{
+    /// <summary>The recipient opted out of this sender.</summary>
+    public const string OptedOut = "21610";
+}

@@ -1,0 +1,36 @@
+using Longcode.Numbers;
+
+namespace Longcode.Texts;
+
+/// <summary>The monthly count. It rolls only forward, and a give-back goes to the month that counted the text.</summary>
+internal static class LineMonth
+{
+    public static NumberLine Roll(LineWork work, NumberLine line)
+    {
+        if (work.Now < line.MonthEndsAt)
+        {
+            return line;
+        }
+
+        work.Months.Add(new MonthChange(line.Number, line.AgencyId, line.Month, line.Sent));
+        var (month, endsAt) = MonthClock.Of(line.TimeZone, work.Now);
+        return (work.Line = line with { Month = month, MonthEndsAt = endsAt, Sent = 0 })!;
+    }
+
+    public static void GiveBack(LineWork work, TextRow text)
+    {
+        if (work.Line is not { } line)
+        {
+            return;
+        }
+
+        if (line.Month == text.Month && line.AgencyId == text.AgencyId)
+        {
+            work.Line = line with { Sent = line.Sent - 1 };
+        }
+        else
+        {
+            work.Months.Add(new MonthChange(text.Number, text.AgencyId, text.Month, -1));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Longcode.Texts.Ops;
+
+/// <summary>A status callback: kept on the life line whatever it says. It may come before the POST's own answer.</summary>
+public sealed class ReportOp(StatusReport report) : LineOp<ReportedText>
+{
+    public override void Ask(FactRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.TextIds.Add(report.TextId);
+    }
+
+    protected override ReportedText Judge(LineWork work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (work.Text(report.TextId) is not { Direction: TextDirection.Outgoing } row)
+        {
+            return new ReportedText(ReportOutcome.UnknownText, null);
+        }
+
+        work.Change(row);
+        Sids.Pair(work, row, report.MessageSid, report.Status, report.ErrorCode, report.Raw);
+        return new ReportedText(ReportOutcome.Stored, row);
+    }
+}
+
+public sealed record ReportedText(ReportOutcome Outcome, TextRow? Row);

@@ -1,0 +1,22 @@
+namespace Longcode.Texts.Ops;
+
+/// <summary>Joins a text with the carrier's message and moves its status forward.</summary>
+internal static class Sids
+{
+    public static void Pair(LineWork work, TextRow row, string? sid, string status, string? errorCode = null, string? raw = null)
+    {
+        if (row.CarrierSid is { } known && sid is not null && known != sid)
+        {
+            row.Log(work.Now, "second-sid", sid);
+            return;
+        }
+
+        row.CarrierSid ??= sid;
+        row.Log(work.Now, status, raw ?? errorCode);
+        row.ErrorCode ??= errorCode;
+        if (StatusRules.Parse(status) is { } next && StatusRules.Moves(row.Status, next))
+        {
+            row.Status = next;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace Longcode.Texts;
+
+/// <summary>
+/// What the carrier's list says of unanswered texts to one phone. Pure. Pairing may use body and time; absence needs that the
+/// list holds no unpaired message to that phone at all, whatever its body, and shows no lag.
+/// </summary>
+public static class Reconciling
+{
+    /// <param name="due">The unanswered texts to judge, oldest attempt first.</param>
+    /// <param name="lost">All unanswered texts to that phone, those not yet due included.</param>
+    /// <param name="found">The carrier's unpaired messages to that phone, oldest first.</param>
+    /// <returns>The texts about which something is certain; a text that is left out is asked about again later.</returns>
+    public static IEnumerable<(TextRow Row, SendResult Verdict)> Judge(
+        IReadOnlyList<TextRow> due, IReadOnlyList<TextRow> lost, IReadOnlyList<CarrierMessage> found,
+        IReadOnlyList<KnownSid> sids, MessageList list, TimeSpan absentAfter)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        ArgumentNullException.ThrowIfNull(lost);
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(list);
+        if (found.Count == 0)
+        {
+            return due.Where(row => IsAbsent(row, sids, list, absentAfter)).Select(row => (row, new SendResult(SendVerdict.Absent)));
+        }
+
+        return found.Count < lost.Count
+            ? due.Select(row => (row, new SendResult(SendVerdict.Uncertain)))
+            : Pair(due, found);
+    }
+
+    private static List<(TextRow Row, SendResult Verdict)> Pair(IReadOnlyList<TextRow> due, IReadOnlyList<CarrierMessage> found)
+    {
+        var left = found.ToList();
+        var judged = new List<(TextRow, SendResult)>();
+        foreach (var row in due)
+        {
+            var match = left.FirstOrDefault(m => m.Body == row.Body);
+            if (match is null)
+            {
+                judged.Add((row, new SendResult(SendVerdict.Uncertain)));
+                continue;
+            }
+
+            left.Remove(match);
+            judged.Add((row, new SendResult(SendVerdict.Taken, match.Sid, match.Status, match.ErrorCode)));
+        }
+
+        return judged;
+    }
+
+    private static bool IsAbsent(TextRow row, IReadOnlyList<KnownSid> sids, MessageList list, TimeSpan absentAfter)
+    {
+        if (row.AttemptedAt is not { } attempted || list.Clock < attempted + absentAfter)
+        {
+            return false;
+        }
+
+        var listed = list.Messages.Select(m => m.Sid).ToHashSet(StringComparer.Ordinal);
+        return sids.Where(s => s.AttemptedAt >= attempted).All(s => listed.Contains(s.Sid));
+    }
+}

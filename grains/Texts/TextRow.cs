@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Longcode.Numbers;
+
+namespace Longcode.Texts;
+
+/// <summary>A text as the log keeps it, either direction. The log's rules alone change it.</summary>
+public sealed class TextRow
+{
+    public required string Id { get; init; }
+    public required string AgencyId { get; init; }
+    public required PhoneNumber Number { get; init; }
+    public required PhoneNumber Phone { get; init; }
+    public required TextDirection Direction { get; init; }
+    public required TextStatus Status { get; set; }
+
+    /// <summary>The outgoing text's place in its number's line; 0 for an incoming one.</summary>
+    public long Seq { get; set; }
+
+    /// <summary>The month that counted it.</summary>
+    public string Month { get; init; } = "";
+    public required string Body { get; init; }
+    public int Segments { get; init; }
+    public SegmentEncoding Encoding { get; init; }
+    public TextOrigin Origin { get; init; }
+    public string? UserId { get; init; }
+    public string? PersonId { get; init; }
+    public string ActivityType { get; init; } = "";
+    public ImmutableArray<string> Related { get; init; } = [];
+    public ImmutableArray<IncomingMedium> Media { get; init; } = [];
+    public string Fingerprint { get; init; } = "";
+    public string? CarrierSid { get; set; }
+    public string? ErrorCode { get; set; }
+    public Refusal? Refusal { get; set; }
+    public int Attempt { get; set; }
+    public DateTimeOffset? AttemptedAt { get; set; }
+    public DateTimeOffset? DueAt { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What this item adds to the life line; what is stored already is not read.</summary>
+    public List<TextEvent> NewEvents { get; } = [];
+
+    /// <summary>Whether the pipeline still owes this text an answer from the carrier.</summary>
+    public bool IsUnsettled => Direction == TextDirection.Outgoing
+        && Status is TextStatus.Accepted or TextStatus.Submitting or TextStatus.Unknown;
+
+    public void Log(DateTimeOffset at, string what, string? detail = null) => NewEvents.Add(new TextEvent(at, what, detail));
+}
+
+public enum SubjectKind
+{
+    Person = 0,
+    Record = 1,
+}
+
+public sealed record ActivityRow(
+    string SubjectId, DateTimeOffset At, string TextId, string AgencyId, SubjectKind Subject, string Type, bool Unconfirmed);
+
+public sealed class ConversationRow(string agencyId, PhoneNumber number, PhoneNumber phone)
+{
+    public string AgencyId { get; } = agencyId;
+    public PhoneNumber Number { get; } = number;
+    public PhoneNumber Phone { get; } = phone;
+    public string? PersonId { get; set; }
+    public bool Ambiguous { get; set; }
+    public string LastTextId { get; set; } = "";
+    public DateTimeOffset LastAt { get; set; }
+    public int Unread { get; set; }
+    public DateTimeOffset? WaitsSince { get; set; }
+}
+
+/// <summary>A phone of a person, as far as texting asks.</summary>
+public sealed record PhoneRow(
+    string AgencyId, PhoneNumber Phone, string PersonId, int Place, bool IsMobile, bool DoNotText, DateTimeOffset? DoNotTextSince, string? DoNotTextBy);

@@ -1,0 +1,168 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Longcode.Feed;
+using Longcode.Numbers;
+using Longcode.Tenants;
+using Longcode.Texts;
+using Microsoft.Extensions.Options;
+
+namespace Longcode.Silo.Storage.Log;
+
+/// <summary>
+/// The group-commit writer of this silo: one loop takes what waits, locks the lines, decides, writes and commits, as fast as the
+/// disk lets it. It must stop after the silo, which still drains its numbers into it.
+/// </summary>
+internal sealed partial class TextLog : ITextLog, IAsyncDisposable
+{
+    private const int QueueLength = 20_000;
+    private const int Attempts = 5;
+
+    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Database _database;
+    private readonly IFeed _feed;
+    private readonly PlanSettings _plan;
+    private readonly TextSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly ILogger<TextLog> _logger;
+    private readonly int _rowsPerBatch;
+    private readonly Task _loop;
+
+    public TextLog(
+        Database database, IFeed feed, IOptions<PlanSettings> plan, IOptions<TextSettings> settings, TimeProvider time, ILogger<TextLog> logger)
+    {
+        (_database, _feed, _plan, _settings, _time, _logger) = (database, feed, plan.Value, settings.Value, time, logger);
+        _rowsPerBatch = database.Provider == DatabaseProvider.Sqlite ? 500 : 4000;
+        _loop = Task.Run(RunAsync);
+    }
+
+    public async Task<LineCommit?> CommitAsync(LineItem item)
+    {
+        var pending = new Pending(item);
+        await _queue.Writer.WriteAsync(pending);
+        return await pending.Done.Task;
+    }
+
+    public Task<NumberLine?> ReadLineAsync(PhoneNumber number, CancellationToken cancellation) =>
+        GuardAsync(() => LineReads.LineAsync(_database, number, cancellation));
+
+    public Task<IReadOnlyList<TextRow>> ReadUnsettledAsync(PhoneNumber number, long afterSeq, int limit, CancellationToken cancellation) =>
+        GuardAsync(() => LineReads.UnsettledAsync(_database, number, afterSeq, limit, cancellation));
+
+    public Task<IReadOnlyList<TextRow>> ReadDueAsync(PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation) =>
+        GuardAsync(() => LineReads.DueAsync(_database, number, now, limit, cancellation));
+
+    public Task<IReadOnlyList<KnownSid>> ReadSidsAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
+        GuardAsync(() => LineReads.SidsAsync(_database, number, since, cancellation));
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+    }
+
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException)
+        {
+            throw new NumberUnavailableException("The database does not answer; repeat the call later.", e);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        Pending? over = null;
+        while (over is not null || await _queue.Reader.WaitToReadAsync())
+        {
+            var batch = new List<Pending>();
+            over = Fill(batch, over);
+            await CommitAsync(batch);
+        }
+    }
+
+    /// <summary>A number stands in a batch once: of a second item the version is not known yet, so it opens the next batch.</summary>
+    private Pending? Fill(List<Pending> batch, Pending? first)
+    {
+        var numbers = new HashSet<PhoneNumber>();
+        var rows = 0;
+        while (rows < _rowsPerBatch && (first ?? (_queue.Reader.TryRead(out var read) ? read : null)) is { } pending)
+        {
+            first = null;
+            if (!numbers.Add(pending.Item.Number))
+            {
+                return pending;
+            }
+
+            rows += pending.Item.Ops.Sum(op => op.Rows);
+            batch.Add(pending);
+        }
+
+        return null;
+    }
+
+    private async Task CommitAsync(List<Pending> batch)
+    {
+        for (var attempt = 1; batch.Count > 0; attempt++)
+        {
+            try
+            {
+                await WriteAsync(batch);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && Faults.IsCertainRollback(e))
+            {
+                LogRepeated(e.Message);
+            }
+            catch (Exception e) when (batch.Count > 1 && Faults.IsOfTheData(e))
+            {
+                LogBisected(batch.Count, e);
+                await CommitAsync(batch[..(batch.Count / 2)]);
+                await CommitAsync(batch[(batch.Count / 2)..]);
+                return;
+            }
+            catch (Exception e)
+            {
+                LogFailed(batch.Count, e);
+                Fail(batch, e);
+                return;
+            }
+        }
+    }
+
+    private static void Fail(List<Pending> batch, Exception e)
+    {
+        var cause = new NumberUnavailableException("The write failed or its outcome is unknown; repeat the call.", e);
+        batch.ForEach(pending => pending.Done.TrySetException(cause));
+    }
+
+    private async Task WriteAsync(List<Pending> batch)
+    {
+        batch.Sort((a, b) => string.CompareOrdinal(a.Item.Number.Value, b.Item.Number.Value));
+        await using var session = await _database.BeginAsync();
+        var work = await LineBatch.DecideAsync(session, [.. batch.Select(p => p.Item)], _time.GetUtcNow(), _plan, _settings);
+        LineWrites.Write(session, work);
+        await session.CommitAsync();
+        FeedNotices.Tell(_feed, work);
+        foreach (var pending in batch)
+        {
+            pending.Done.TrySetResult(work.CommitOf(pending.Item));
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "A batch was rolled back and is repeated: {Message}")]
+    private partial void LogRepeated(string message);
+
+    [LoggerMessage(2, LogLevel.Error, "A batch of {Items} items holds one that the database refuses; it is cut in two.")]
+    private partial void LogBisected(int items, Exception e);
+
+    [LoggerMessage(3, LogLevel.Error, "A batch of {Items} items failed.")]
+    private partial void LogFailed(int items, Exception e);
+
+    private sealed record Pending(LineItem Item)
+    {
+        public TaskCompletionSource<LineCommit?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
