@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Longcode.Numbers;
+
+namespace Longcode.Silo.Storage.Log;
+
+/// <summary>
+/// Wakes numbers that have work and texts whose time to be looked after has come: what a crash or a lost timer left behind. One
+/// silo sweeps at a time, by a lease in the database.
+/// </summary>
+internal sealed partial class Sweeper(Database database, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+{
+    private const int NumbersAtOnce = 1000;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(25);
+
+    private readonly string _holder = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException)
+            {
+                LogFailed(e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SweepAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (await TakeLeaseAsync(now, cancellation) is not { } sweptTo)
+        {
+            return;
+        }
+
+        var (due, reached) = await DueAsync(sweptTo, now, cancellation);
+        foreach (var number in (await UnsettledAsync(cancellation)).Concat(due).ToHashSet(StringComparer.Ordinal))
+        {
+            await grains.Number(PhoneNumber.Parse(number)).WakeAsync();
+        }
+
+        await using var session = await database.BeginAsync(cancellation);
+        await session.ExecuteAsync("UPDATE sweeper SET swept_to = @reached WHERE id = 1 AND holder = @holder", new { reached, holder = _holder }, cancellation);
+        await session.CommitAsync(cancellation);
+    }
+
+    /// <summary>Up to which due time has been swept; <c>null</c>: another silo holds the lease.</summary>
+    private async Task<long?> TakeLeaseAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var session = await database.BeginAsync(cancellation);
+        var swept = await session.QueryAsync<long>(
+            "UPDATE sweeper SET holder = @holder, until = @until WHERE id = 1 AND (holder = @holder OR until < @now) RETURNING swept_to",
+            new { holder = _holder, until = Micros.Of(now + Lease), now = Micros.Of(now) }, cancellation);
+        await session.CommitAsync(cancellation);
+        return swept is [var sweptTo] ? sweptTo : null;
+    }
+
+    private async Task<IReadOnlyList<string>> UnsettledAsync(CancellationToken cancellation)
+    {
+        await using var session = await database.BeginAsync(cancellation);
+        return await session.QueryAsync<string>(
+            "SELECT number FROM number_line WHERE done_seq < accepted_seq LIMIT @limit", new { limit = NumbersAtOnce }, cancellation);
+    }
+
+    /// <summary>Texts that the carrier still owes a last word. What was looked after has a later due time: sweeping goes on behind the first that is left.</summary>
+    private async Task<(IEnumerable<string> Numbers, long Reached)> DueAsync(long sweptTo, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var session = await database.BeginAsync(cancellation);
+        var due = await session.QueryAsync<DueNumber>(
+            """
+            SELECT number AS Number, min(due_at) AS First FROM text
+            WHERE due_at > @sweptTo AND due_at <= @now AND status IN (3, 4, 5) GROUP BY number LIMIT @limit
+            """,
+            new { sweptTo, now = Micros.Of(now), limit = NumbersAtOnce }, cancellation);
+        return (due.Select(d => d.Number), due.Count == 0 ? Micros.Of(now) : due.Min(d => d.First) - 1);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "A sweep failed; the next one follows.")]
+    private partial void LogFailed(Exception e);
+
+    private sealed class DueNumber
+    {
+        public string Number { get; init; } = "";
+
+        public long First { get; init; }
+    }
+}

@@ -1,0 +1,73 @@
+using Longcode.Texts;
+
+namespace Longcode.Tests.Unit.Texts;
+
+public sealed class ReconcilingTests
+{
+    private static readonly DateTimeOffset Attempt = new(2026, 11, 20, 15, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan AbsentAfter = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public void Nothing_to_that_phone_and_no_lag_is_absent() => Judge([], clock: Attempt + AbsentAfter).ShouldBe(SendVerdict.Absent);
+
+    [Fact]
+    public void The_carriers_own_clock_decides_when_absence_may_be_judged() =>
+        Judge([], clock: Attempt + AbsentAfter - TimeSpan.FromSeconds(1)).ShouldBeNull();
+
+    [Fact]
+    public void The_same_body_pairs_even_with_a_date_of_whole_seconds() =>
+        Judge([Message("SM1", "Hello", Attempt.AddSeconds(-1))]).ShouldBe(SendVerdict.Taken);
+
+    [Fact]
+    public void Another_body_to_that_phone_leaves_it_uncertain() =>
+        Judge([Message("SM1", "Sent from your trial account - Hello", Attempt)]).ShouldBe(SendVerdict.Uncertain);
+
+    [Fact]
+    public void A_list_that_lacks_a_text_we_know_of_lags() =>
+        Judge([], sids: [new KnownSid("SM7", LineDriver.Elena, Attempt.AddSeconds(3))]).ShouldBeNull();
+
+    [Fact]
+    public void Two_equal_texts_and_one_message_are_uncertain_both()
+    {
+        var (first, second) = (Lost("1"), Lost("2"));
+
+        var judged = Reconciling.Judge([first, second], [first, second], [Message("SM1", "Hello", Attempt)], [], List(Attempt + AbsentAfter), AbsentAfter);
+
+        judged.Select(j => j.Verdict.Verdict).ShouldBe([SendVerdict.Uncertain, SendVerdict.Uncertain]);
+    }
+
+    [Fact]
+    public void Two_equal_texts_and_two_messages_pair_in_their_order()
+    {
+        var (first, second) = (Lost("1"), Lost("2"));
+        CarrierMessage[] found = [Message("SM1", "Hello", Attempt), Message("SM2", "Hello", Attempt.AddSeconds(1))];
+
+        var judged = Reconciling.Judge([first, second], [first, second], found, [], List(Attempt + AbsentAfter), AbsentAfter);
+
+        judged.Select(j => j.Verdict.Sid).ShouldBe(["SM1", "SM2"]);
+    }
+
+    private static SendVerdict? Judge(CarrierMessage[] found, DateTimeOffset? clock = null, KnownSid[]? sids = null)
+    {
+        var lost = Lost("1");
+        return Reconciling.Judge([lost], [lost], found, sids ?? [], List(clock ?? Attempt + AbsentAfter), AbsentAfter)
+            .Select(j => (SendVerdict?)j.Verdict.Verdict).SingleOrDefault();
+    }
+
+    private static MessageList List(DateTimeOffset clock) => new([], clock);
+
+    private static CarrierMessage Message(string sid, string body, DateTimeOffset at) => new(sid, LineDriver.Elena, body, "sent", null, true, at);
+
+    private static TextRow Lost(string id) => new()
+    {
+        Id = id,
+        AgencyId = "agency",
+        Number = LineDriver.Number,
+        Phone = LineDriver.Elena,
+        Direction = TextDirection.Outgoing,
+        Status = TextStatus.Unknown,
+        Body = "Hello",
+        AttemptedAt = Attempt,
+        CreatedAt = Attempt,
+    };
+}

@@ -1,0 +1,149 @@
+using CsCheck;
+using Longcode.Numbers;
+using Longcode.Texts;
+using Longcode.Texts.Ops;
+
+namespace Longcode.Tests.Unit.Texts;
+
+public sealed class StatusTests
+{
+    private static readonly string[] Words =
+        ["accepted", "scheduled", "queued", "sending", "sent", "delivered", "undelivered", "failed", "canceled", "read", "partially_delivered", "new-word"];
+
+    private readonly LineDriver _line = new();
+
+    [Fact]
+    public async Task Whatever_order_callbacks_come_in_the_status_only_moves_forward_and_the_first_last_word_stands()
+    {
+        await Gen.OneOfConst(Words).Array[1, 12].SampleAsync(async words =>
+        {
+            var line = new LineDriver();
+            await line.SendAsync(claim: true);
+            var row = line.Row("1");
+            var before = row.Status;
+            TextStatus? last = null;
+            foreach (var word in words)
+            {
+                await line.RunAsync(new ReportOp(new StatusReport(row.Id, "SM1", word, null, null)));
+                StatusRules.Rank(row.Status).ShouldBeGreaterThanOrEqualTo(StatusRules.Rank(before));
+                last ??= row.Status.IsTerminal() ? row.Status : null;
+                (last is null || row.Status == last).ShouldBeTrue();
+                before = row.Status;
+            }
+
+            row.NewEvents.Count.ShouldBe(2 + words.Length);
+        });
+    }
+
+    [Fact]
+    public async Task A_callback_before_the_posts_answer_pairs_the_text_and_the_answer_changes_nothing()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new ReportOp(new StatusReport(row.Id, "SM1", "delivered", null, null)));
+
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Taken, "SM1", "queued")));
+
+        (row.Status, row.CarrierSid).ShouldBe((TextStatus.Delivered, "SM1"));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_no_second_text_once_a_callback_has_paired_it()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new ReportOp(new StatusReport(row.Id, "SM1", "sent", null, null)));
+
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Absent)));
+
+        row.Status.ShouldBe(TextStatus.Sent);
+    }
+
+    [Fact]
+    public async Task A_second_sid_is_kept_on_the_life_line_and_changes_nothing()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Taken, "SM1", "queued")));
+
+        await _line.RunAsync(new ReportOp(new StatusReport(row.Id, "SM2", "failed", "30008", null)));
+
+        (row.Status, row.CarrierSid, row.ErrorCode).ShouldBe((TextStatus.Queued, "SM1", null));
+        row.NewEvents[^1].ShouldBe(new TextEvent(_line.Now, "second-sid", "SM2"));
+    }
+
+    [Fact]
+    public async Task The_first_error_code_is_kept()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new ReportOp(new StatusReport(row.Id, "SM1", "undelivered", "30005", null)));
+        await _line.RunAsync(new ReportOp(new StatusReport(row.Id, "SM1", "failed", "30008", null)));
+
+        (row.Status, row.ErrorCode).ShouldBe((TextStatus.Undelivered, "30005"));
+    }
+
+    [Fact]
+    public async Task A_refusal_on_the_spot_gives_the_count_back_and_a_failure_later_does_not()
+    {
+        await _line.SendAsync("refused", claim: true);
+        await _line.RunAsync(new AnswerOp(_line.Row("refused"), 1, new SendResult(SendVerdict.Refused, ErrorCode: "21211")));
+        await _line.SendAsync("failed", claim: true);
+        await _line.RunAsync(new ReportOp(new StatusReport(_line.Row("failed").Id, "SM2", "failed", "30003", null)));
+
+        _line.Row("refused").Status.ShouldBe(TextStatus.Refused);
+        _line.Row("refused").ErrorCode.ShouldBe("21211");
+        _line.Line.Sent.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_pushed_back_text_waits_in_its_old_place_and_gets_a_new_claim()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.TryLater, ErrorCode: "20429")));
+        (row.Status, row.Seq).ShouldBe((TextStatus.Accepted, 1));
+
+        await _line.RunAsync(new ClaimOp([(row.Id, row.Phone)]));
+
+        (row.Status, row.Attempt).ShouldBe((TextStatus.Submitting, 2));
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_earlier_attempt_is_only_logged()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.TryLater)));
+        await _line.RunAsync(new ClaimOp([(row.Id, row.Phone)]));
+
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Refused, ErrorCode: "21211")));
+
+        row.Status.ShouldBe(TextStatus.Submitting);
+    }
+
+    [Fact]
+    public async Task Send_again_is_the_same_text_in_a_new_place_and_not_counted_again()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Unknown)));
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Uncertain)));
+
+        (await _line.RunAsync(new SettleOp(row.Id, SettleAs.Resend))).ShouldNotBeEmpty();
+
+        (row.Status, row.Seq, _line.Line.Sent).ShouldBe((TextStatus.Accepted, 2, 1));
+    }
+
+    [Fact]
+    public async Task Only_a_waiting_text_can_be_withdrawn()
+    {
+        await _line.SendAsync("waits");
+        await _line.SendAsync("left", claim: true);
+
+        (await _line.RunAsync(new WithdrawOp(_line.Row("waits").Id))).ShouldNotBeEmpty();
+        (await _line.RunAsync(new WithdrawOp(_line.Row("left").Id))).ShouldBeEmpty();
+
+        _line.Line.Sent.ShouldBe(1);
+    }
+}
