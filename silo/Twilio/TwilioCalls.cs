@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Refit;
+
+namespace Longcode.Silo.Twilio;
+
+/// <summary>Turns an answer of the carrier, or the lack of one, into data.</summary>
+public static class TwilioCalls
+{
+    public static readonly RefitSettings Refit = new(new SystemTextJsonContentSerializer(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        PropertyNameCaseInsensitive = true,
+    }));
+
+    public static async Task<TwilioReply<T>> AskAsync<T>(Func<Task<ApiResponse<T>>> call)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        try
+        {
+            using var response = await call();
+            return response.HasRequestError(out var lost) ? Lost<T>(lost) : Answered(response);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or ApiExceptionBase)
+        {
+            return Lost<T>(e);
+        }
+    }
+
+    private static TwilioReply<T> Answered<T>(ApiResponse<T> response)
+        where T : class
+    {
+        var (pause, date) = (RetryAfter(response.Headers), response.Headers?.Date);
+        if (response.IsSuccessStatusCode)
+        {
+            return response.IsSuccessful
+                ? new TwilioReply<T>(TwilioVerdict.Done, response.Content, Date: date)
+                : new TwilioReply<T>(TwilioVerdict.Unknown, null, Date: date);
+        }
+
+        var status = response.StatusCode ?? HttpStatusCode.InternalServerError;
+        var body = response.HasResponseError(out var error) ? error.Content : null;
+        var code = TwilioError.Parse(body, (int)status)?.Code;
+        return new TwilioReply<T>(Judge(status, code), null, code, pause, date);
+    }
+
+    private static TwilioVerdict Judge(HttpStatusCode status, int? code) => (status, code) switch
+    {
+        (HttpStatusCode.TooManyRequests, _) or (_, TwilioError.TooMany) => TwilioVerdict.TryLater,
+        (HttpStatusCode.Unauthorized, _) or (_, TwilioError.Unauthenticated or 20005 or 20006 or 20007 or 20008) => TwilioVerdict.Stopped,
+        (HttpStatusCode.RequestTimeout, _) => TwilioVerdict.Unknown,
+        ( >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError, _) => TwilioVerdict.Refused,
+        _ => TwilioVerdict.Unknown,
+    };
+
+    /// <summary>A connection that was never made carried nothing.</summary>
+    private static TwilioReply<T> Lost<T>(Exception e)
+        where T : class
+    {
+        var cause = e is ApiExceptionBase { InnerException: { } inner } ? inner : e;
+        return new TwilioReply<T>(
+            cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError }
+                ? TwilioVerdict.TryLater
+                : TwilioVerdict.Unknown,
+            null);
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseHeaders? headers) => headers?.RetryAfter?.Delta;
+}
