@@ -8,7 +8,7 @@ namespace Longcode.Silo.Storage;
 /// Brings the schema up to this build: one transaction under a lock, so that processes that start together run each script once.
 /// It ends before the silo starts, whose providers read their queries once.
 /// </summary>
-internal sealed class Migrator(Database database, TimeProvider time)
+public sealed class Migrator(Database database, TimeProvider time)
 {
     private const string BeginSqlite = "BEGIN IMMEDIATE";
 
@@ -28,7 +28,8 @@ internal sealed class Migrator(Database database, TimeProvider time)
         )
         """;
 
-    public async Task RunAsync(IReadOnlyList<SchemaScript> scripts, CancellationToken cancellationToken)
+    /// <exception cref="StartRefusedException">The database is another build's, or may forget what it commits.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         if (database.Writes is NpgsqlDataSource source)
         {
@@ -40,7 +41,7 @@ internal sealed class Migrator(Database database, TimeProvider time)
         await RunAsync(connection, begin, null, cancellationToken);
         try
         {
-            await ApplyAsync(connection, scripts, cancellationToken);
+            await ApplyAsync(connection, SchemaScript.Of(database.Provider), cancellationToken);
             await RunAsync(connection, "COMMIT", null, cancellationToken);
         }
         catch
@@ -54,7 +55,8 @@ internal sealed class Migrator(Database database, TimeProvider time)
     {
         await RunAsync(connection, History, null, cancellationToken);
         var applied = (await connection.QueryAsync<(string Name, string Hash)>(new CommandDefinition(
-            "SELECT name, sha256 FROM schema_script", cancellationToken: cancellationToken))).ToDictionary(s => s.Name, s => s.Hash, StringComparer.Ordinal);
+            "SELECT name, sha256 FROM schema_script", cancellationToken: cancellationToken)))
+            .ToDictionary(script => script.Name, script => script.Hash, StringComparer.Ordinal);
         RefuseForeign(applied.Keys.Except(scripts.Select(s => s.Name), StringComparer.Ordinal));
         foreach (var script in scripts)
         {

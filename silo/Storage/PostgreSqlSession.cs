@@ -10,6 +10,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : Session(c
     {
         if (_isOpen && connection.State == System.Data.ConnectionState.Open)
         {
+            _isOpen = false;
             await using var rollback = new NpgsqlCommand("ROLLBACK", connection);
             await rollback.ExecuteNonQueryAsync();
         }

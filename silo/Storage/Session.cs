@@ -33,10 +33,14 @@ public abstract class Session : IAsyncDisposable
     public Task SendAsync(CancellationToken cancellationToken = default) => SendAsync(false, cancellationToken);
 
     /// <summary>
-    /// Sends what is gathered and commits. A <see cref="DbException"/> that the server itself reported is a rollback;
+    /// Sends what is gathered, commits and gives the connection back. An error that the server itself reported is a rollback;
     /// after any other fault the outcome is unknown.
     /// </summary>
-    public Task CommitAsync(CancellationToken cancellationToken = default) => SendAsync(true, cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    {
+        await SendAsync(true, cancellationToken);
+        await Connection.DisposeAsync();
+    }
 
     /// <summary>Sends what is gathered, then runs one statement by itself with named values.</summary>
     public async Task<int> ExecuteAsync(string sql, object? values = null, CancellationToken cancellationToken = default)

@@ -23,6 +23,7 @@ internal sealed class SqliteSession : Session
         {
             if (_isOpen)
             {
+                _isOpen = false;
                 Run("ROLLBACK");
             }
         }
