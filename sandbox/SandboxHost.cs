@@ -5,6 +5,9 @@ using Longcode.Sandbox.Faults;
 using Longcode.Sandbox.Handsets;
 using Longcode.Sandbox.Ledger;
 using Longcode.Sandbox.Storage;
+using Longcode.Sandbox.Stripe;
+using Longcode.Sandbox.Stripe.Books;
+using Longcode.Sandbox.Stripe.Clock;
 using Longcode.Sandbox.Twilio;
 
 namespace Longcode.Sandbox;
@@ -37,10 +40,14 @@ public static class SandboxHost
         });
         app.UseRouting();
         app.MapTwilio();
+        app.MapStripe();
         var control = app.MapGroup("/_sandbox");
         control.MapLedger();
         control.MapHandsets();
         control.MapFaults();
+        control.MapClock();
+        var books = app.Services.GetRequiredService<StripeBooks>();
+        app.Lifetime.ApplicationStarted.Register(() => books.BaseUrl = app.Urls.First());
         return app;
     }
 
@@ -61,6 +68,7 @@ public static class SandboxHost
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddTwilio();
+        services.AddStripe();
     }
 
     /// <summary>Starting and stopping is the embedding host's.</summary>

@@ -52,26 +52,30 @@ internal sealed class FaultBoard
     /// <summary>The fault that strikes at this point now, counted as used up; none when nothing does.</summary>
     public async ValueTask<Fault?> TakeAsync(string at)
     {
-        Fault? struck;
+        var (fault, durable) = Take(at);
+        await durable;
+        return fault;
+    }
+
+    /// <summary>The same; a fault of count 1 strikes once also over a restart when the task is awaited before it does.</summary>
+    public (Fault? Fault, Task Durable) Take(string at)
+    {
         lock (_gate)
         {
             var index = _faults.FindIndex(fault => fault.At == at && Strikes(fault.Probability));
             if (index < 0)
-                return null;
-            struck = _faults[index];
+                return (null, Task.CompletedTask);
+            var struck = _faults[index];
             if (struck.Count == 0)
-                return struck;
+                return (struck, Task.CompletedTask);
             struck = struck with { Left = struck.Left - 1 };
             if (struck.Left == 0)
                 _faults.RemoveAt(index);
             else
                 _faults[index] = struck;
+            _live.Changed(Live.Bench);
+            return (struck, struck.Left == 0 ? _documents.RemoveAsync(struck.Id) : _documents.SaveAsync(struck.Id, struck));
         }
-
-        // Durable before it strikes, so that a fault of count 1 strikes once also over a restart.
-        await (struck.Left == 0 ? _documents.RemoveAsync(struck.Id) : _documents.SaveAsync(struck.Id, struck));
-        _live.Changed(Live.Bench);
-        return struck;
     }
 
     private static bool Strikes(double probability) =>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Longcode.Sandbox.Storage;
 
@@ -30,21 +29,12 @@ internal sealed class Documents<T>
     {
         _items[id] = item;
         var body = JsonSerializer.Serialize(item);
-        return _database.WriteAsync(connection => Upsert(connection, _kind, id, body));
+        return _database.WriteAsync(connection => DocumentRows.Upsert(connection, _kind, id, body));
     }
 
     public Task RemoveAsync(string id)
     {
         _items.TryRemove(id, out _);
-        return _database.WriteAsync(connection =>
-            connection.Execute("DELETE FROM document WHERE kind = @kind AND id = @id", new { kind = _kind, id }));
+        return _database.WriteAsync(connection => DocumentRows.Delete(connection, _kind, id));
     }
-
-    public static void Upsert(SqliteConnection connection, string kind, string id, string body) =>
-        connection.Execute(
-            """
-            INSERT INTO document (kind, id, body) VALUES (@kind, @id, @body)
-            ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body
-            """,
-            new { kind, id, body });
 }
