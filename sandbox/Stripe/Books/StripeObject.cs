@@ -21,10 +21,6 @@ internal abstract class StripeObject
     [JsonPropertyName("_seq")]
     public long Seq { get; set; }
 
-    /// <summary>The customer by whose clock the object lives.</summary>
-    [JsonIgnore]
-    public virtual string? CustomerId => null;
-
     public string ToJson() => JsonSerializer.Serialize(this, GetType(), Json);
 
     public StripeObject Clone() => Read(GetType(), ToJson());

@@ -25,8 +25,6 @@ internal sealed class PaymentMethod : StripeObject
     /// <summary>Set up with its owner present: later charges need no second word from the bank.</summary>
     [JsonPropertyName("_authenticated")]
     public bool IsAuthenticated { get; set; }
-
-    public override string? CustomerId => Customer;
 }
 
 internal sealed class Card
@@ -88,8 +86,6 @@ internal sealed class SetupIntent : StripeObject
 
     [JsonPropertyName("_return_url")]
     public string? ReturnUrl { get; set; }
-
-    public override string? CustomerId => Customer;
 }
 
 internal sealed class CheckoutSession : StripeObject
@@ -119,8 +115,6 @@ internal sealed class CheckoutSession : StripeObject
     public string? SuccessUrl { get; set; }
 
     public string? Url { get; set; }
-
-    public override string? CustomerId => Customer;
 }
 
 internal sealed class PortalSession : StripeObject
@@ -134,6 +128,4 @@ internal sealed class PortalSession : StripeObject
     public string? ReturnUrl { get; set; }
 
     public string Url { get; set; } = "";
-
-    public override string? CustomerId => Customer;
 }

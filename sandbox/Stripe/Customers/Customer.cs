@@ -32,8 +32,6 @@ internal sealed class Customer : StripeObject
     public string? TestClock { get; set; }
 
     public Dictionary<string, string?>? Address { get; set; }
-
-    public override string? CustomerId => Id;
 }
 
 internal sealed class InvoiceSettings

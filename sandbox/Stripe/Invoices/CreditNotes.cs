@@ -58,9 +58,6 @@ internal sealed class CreditNote : StripeObject
     public string Type { get; set; } = "post_payment";
 
     public long? VoidedAt { get; set; }
-
-    [JsonIgnore]
-    public override string? CustomerId => Customer;
 }
 
 /// <summary>Takes an amount off an invoice: back to the card, onto the customer's balance, or settled elsewhere.</summary>

@@ -92,8 +92,6 @@ internal sealed class Invoice : StripeObject
     /// <summary>Retries done after a failed renewal.</summary>
     [JsonPropertyName("_retries")]
     public int Retries { get; set; }
-
-    public override string? CustomerId => Customer;
 }
 
 internal sealed class StatusTransitions
@@ -183,8 +181,6 @@ internal sealed class InvoiceItem : StripeObject
 
     [JsonPropertyName("_subscription_item")]
     public string? SubscriptionItem { get; set; }
-
-    public override string? CustomerId => Customer;
 }
 
 internal sealed class InvoicePayment : StripeObject

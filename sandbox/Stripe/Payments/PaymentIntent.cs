@@ -47,8 +47,6 @@ internal sealed class PaymentIntent : StripeObject
 
     [JsonPropertyName("_return_url")]
     public string? ReturnUrl { get; set; }
-
-    public override string? CustomerId => Customer;
 }
 
 internal sealed class Charge : StripeObject
@@ -91,8 +89,6 @@ internal sealed class Charge : StripeObject
 
     [JsonPropertyName("_invoice")]
     public string? Invoice { get; set; }
-
-    public override string? CustomerId => Customer;
 }
 
 internal sealed class Refund : StripeObject
@@ -119,6 +115,4 @@ internal sealed class Refund : StripeObject
 
     [JsonPropertyName("_invoice")]
     public string? Invoice { get; set; }
-
-    public override string? CustomerId => Customer;
 }

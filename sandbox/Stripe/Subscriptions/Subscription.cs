@@ -48,7 +48,6 @@ internal sealed class Subscription : StripeObject
 
     public string? TestClock { get; set; }
 
-    public override string? CustomerId => Customer;
 
     [JsonIgnore]
     public bool HasEnded => Status is "canceled" or "incomplete_expired";
@@ -121,5 +120,4 @@ internal sealed class PendingUpdate
     public long? TrialEnd { get; set; }
 
     public bool? TrialFromPlan { get; set; }
-
 }

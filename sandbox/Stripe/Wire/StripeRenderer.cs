@@ -30,6 +30,8 @@ internal static class StripeRenderer
                     json[name] = value?.DeepClone();
             foreach (var name in json.Select(pair => pair.Key).Where(name => name.StartsWith('_')).ToList())
                 json.Remove(name);
+            if (kind.GetValue<string>() == "billing.meter_event")
+                json.Remove("id"); // Known by its identifier alone.
         }
 
         foreach (var (_, value) in json)
