@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Longcode.WebHost.Api;
+
+/// <summary>What the OpenAPI document says beyond the calls themselves.</summary>
+internal static class ApiDocument
+{
+    private const string Scheme = "apiKey";
+
+    private static readonly (string Status, string Words)[] OfAnyCall =
+    [
+        ("401", "The API key is missing or not valid."),
+        ("429", "Too many requests, or too many waiting texts: Retry-After says when to come back."),
+        ("503", "The service does not answer: Retry-After says when to send the same request again."),
+    ];
+
+    public static void Describe(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Longcode",
+                Version = "v1",
+                Description = "Dedicated texting numbers for recruiting software. Times are ISO 8601 in UTC, money is in cents, lists are read on with `cursor`. "
+                    + "Every error is a problem with a `reason` to switch on and a `detail` that says what to do next.",
+            };
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key of the agency: `Authorization: Bearer lc_…`.",
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            operation.Responses ??= [];
+            foreach (var (status, words) in OfAnyCall)
+            {
+                operation.Responses.TryAdd(status, new OpenApiResponse { Description = words });
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,9 @@
+using Longcode.WebHost.Problems;
+
+namespace Longcode.WebHost.Api;
+
+internal static class Denied
+{
+    public static Problem ManageTextMessaging => Problem.Of(
+        Reasons.NotAllowed, "The key's user needs the permission Manage Text Messaging: ask somebody who manages users for it.");
+}

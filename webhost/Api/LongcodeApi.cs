@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Longcode.WebHost.Accounts;
+using Longcode.WebHost.Api.Consent;
+using Longcode.WebHost.Api.Numbers;
+using Longcode.WebHost.Api.Orders;
+using Longcode.WebHost.Api.People;
+using Longcode.WebHost.Api.Texts;
+using Longcode.WebHost.Api.Usage;
+using Longcode.WebHost.Api.Users;
+using Longcode.WebHost.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using Scalar.AspNetCore;
+
+namespace Longcode.WebHost.Api;
+
+/// <summary>The JSON API: what it needs and where it is served.</summary>
+internal static class LongcodeApi
+{
+    private const string RateLimit = "api";
+
+    public static IServiceCollection AddLongcodeApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddOpenApi("v1", ApiDocument.Describe);
+        services.AddRateLimiter(limits =>
+        {
+            limits.AddPolicy(RateLimit, ByKey);
+            limits.OnRejected = (rejected, _) => new ValueTask(TooMany(rejected.Lease).ExecuteAsync(rejected.HttpContext));
+        });
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapLongcodeApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1")
+            .RequireAuthorization(new AuthorizationPolicyBuilder(ApiKeyScheme.Name).RequireAuthenticatedUser().Build())
+            .RequireRateLimiting(RateLimit)
+            .AddEndpointFilter<RouteGroupBuilder, RepeatOnce>();
+        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapUsers().MapConsent().MapUsage();
+        endpoints.MapOpenApi().AllowAnonymous();
+        endpoints.MapScalarApiReference("/scalar").AllowAnonymous();
+        return endpoints;
+    }
+
+    private static RateLimitPartition<string> ByKey(HttpContext http)
+    {
+        var limit = http.RequestServices.GetRequiredService<IOptions<ApiSettings>>().Value.RequestsPerSecond;
+        return limit == 0 || http.User.Identity is not ApiKeyIdentity key
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(key.KeyId, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = limit,
+                TokensPerPeriod = limit,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            });
+    }
+
+    private static Problem TooMany(RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromSeconds(1);
+        return Problem.Of(Reasons.RateLimited, string.Create(CultureInfo.InvariantCulture, $"Slow down, and send this again in {Math.Max(1, Math.Ceiling(wait.TotalSeconds))} s.")).RetryAfter(wait);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using Longcode.Accounts;
+using Longcode.Numbers;
+using Longcode.Texts;
+using Longcode.WebHost.Accounts;
+using Longcode.WebHost.Problems;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Longcode.WebHost.Api.Texts;
+
+internal static class TextsApi
+{
+    public static RouteGroupBuilder MapTexts(this RouteGroupBuilder api)
+    {
+        var texts = api.MapGroup("/texts").WithTags("Texts");
+        texts.MapPost("", SendAsync).WithName("SendText").WithSummary("Send a text")
+            .WithDescription("202 once the text is stored and counted. The same Idempotency-Key with the same text answers the same and sends nothing twice; with another text it is a conflict.")
+            .Produces<AcceptedAnswer>(StatusCodes.Status202Accepted).Problems(400, 404, 409, 422);
+        texts.MapGet("/{id}", GetAsync).WithName("GetText").WithSummary("One text with its life line")
+            .Produces<TextAnswer>().Problems(404);
+        texts.MapPost("/{id}/withdraw", WithdrawAsync).WithName("WithdrawText").WithSummary("Undo a text that still waits")
+            .WithDescription("Possible while the text is accepted; it is then not counted.")
+            .Produces<TextAnswer>().Problems(404, 409);
+        texts.MapPost("/{id}/settle", SettleAsync).WithName("SettleText").WithSummary("Decide about a text whose sending is uncertain")
+            .Produces<TextAnswer>().Problems(400, 404, 409);
+        return api;
+    }
+
+    private static async Task<IResult> SendAsync(
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, SendTextBody body, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!SendTextRules.TryRead(user.Caller(), idempotencyKey, body, out var from, out var text, out var problem)) return problem;
+
+        var outcome = await grains.Number(from).SendAsync(text);
+        return outcome switch
+        {
+            { IsAccepted: true, Text: var accepted } => TypedResults.Accepted(
+                $"/api/v1/texts/{accepted.Id}",
+                new AcceptedAnswer(accepted.Id, TextStatus.Accepted.Word(), accepted.Segments, TextAnswer.EncodingWord(accepted.Encoding))),
+            _ => TextProblems.Of(outcome),
+        };
+    }
+
+    private static async Task<IResult> GetAsync(string id, ClaimsPrincipal user, IGrainFactory grains) =>
+        await FindAsync(id, user.Caller(), grains) is { } text ? TypedResults.Ok(TextAnswer.Of(text)) : TextProblems.NotFound;
+
+    private static async Task<IResult> WithdrawAsync(string id, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (await FindAsync(id, user.Caller(), grains) is not { } text) return TextProblems.NotFound;
+
+        // A repeat after a lost answer finds it withdrawn already.
+        return text.Status == TextStatus.Withdrawn || await grains.Number(text.Number).WithdrawAsync(user.Caller(), id)
+            ? await GetAsync(id, user, grains)
+            : Problem.Of(Reasons.TextLeft, "The text went to the carrier, or had ended before: look at its status.").With("status", text.Status.Word());
+    }
+
+    private static async Task<IResult> SettleAsync(string id, SettleBody body, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (body.As is not { } word) return Problem.MissingField("as");
+        if (await FindAsync(id, user.Caller(), grains) is not { } text) return TextProblems.NotFound;
+
+        return await grains.Number(text.Number).SettleAsync(user.Caller(), id, Decision(word))
+            ? await GetAsync(id, user, grains)
+            : Problem.Of(Reasons.TextNotUncertain, "Nothing is to be decided: look at the text's status.").With("status", text.Status.Word());
+    }
+
+    private static async Task<TextView?> FindAsync(string id, Caller caller, IGrainFactory grains) =>
+        Ids.IsPlausible(id) ? await grains.GetGrain<ITextsGrain>(caller.AgencyId).GetAsync(id) : null;
+
+    private static SettleAs Decision(SettleWord word) => word switch
+    {
+        SettleWord.Arrived => SettleAs.Arrived,
+        SettleWord.Resend => SettleAs.Resend,
+        SettleWord.Left => SettleAs.Left,
+    };
+}
