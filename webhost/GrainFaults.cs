@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Longcode.Numbers;
 using Orleans.Runtime;
 using Orleans.Serialization;
 
@@ -8,7 +9,8 @@ namespace Longcode.WebHost;
 internal static class GrainFaults
 {
     public static bool IsFault(Exception exception) =>
-        exception is TimeoutException or OrleansException or CodecNotFoundException or UnavailableExceptionFallbackException or DbException;
+        exception is TimeoutException or OrleansException or NumberUnavailableException
+            or CodecNotFoundException or UnavailableExceptionFallbackException or DbException;
 
     /// <summary>For calls that a repeat does not change: once more after a fault, which then meets a silo or an activation that is well.</summary>
     public static async Task<T> RepeatOnceAsync<T>(Func<Task<T>> call)

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+
+namespace Longcode.WebHost.Hosts;
+
+/// <summary>Reads <see cref="HostSettings"/>; what is missing or wrong ends in a sentence that says what to set.</summary>
+internal static class HostConfiguration
+{
+    public const string SandboxUrl = "Longcode:Sandbox:Url";
+    public const string SiloPort = "Longcode:Cluster:SiloPort";
+    public const string GatewayPort = "Longcode:Cluster:GatewayPort";
+    public const string DataFolder = "Longcode:DataFolder";
+    public const string PublicUrl = "Longcode:PublicUrl";
+
+    public static HostSettings Read(IConfiguration configuration)
+    {
+        var mode = Mode(configuration);
+        var withSandbox = mode == ClusterMode.Embedded && Flag(configuration, "Longcode:Sandbox:Enabled", otherwise: true);
+        var addresses = Addresses.Of(configuration);
+        return new HostSettings
+        {
+            Mode = mode,
+            WithSandbox = withSandbox,
+            Addresses = addresses,
+            PublicUrl = Public(configuration, withSandbox ? addresses[0] : null),
+            TwilioAuthToken = Secret(configuration, "Longcode:Twilio:AuthToken", "the auth token of the Twilio account, which signs its webhooks"),
+            StripeWebhookSecret = Secret(configuration, "Longcode:Stripe:WebhookSecret", "the signing secret of the Stripe webhook endpoint (whsec_…)"),
+            ClusterId = configuration["Longcode:Cluster:ClusterId"] is { Length: > 0 } id ? id : "longcode",
+            Gateways = mode == ClusterMode.Clustered ? Gateways(configuration) : [],
+        };
+    }
+
+    public static ClusterMode Mode(IConfiguration configuration) => configuration["Longcode:Cluster:Mode"] switch
+    {
+        null or "" => ClusterMode.Embedded,
+        var word when Enum.TryParse<ClusterMode>(word, ignoreCase: true, out var mode) && Enum.IsDefined(mode) => mode,
+        var word => throw new StartException($"Longcode:Cluster:Mode is “{word}”: set it to Embedded or Clustered."),
+    };
+
+    public static bool Flag(IConfiguration configuration, string key, bool otherwise) => configuration[key] switch
+    {
+        null or "" => otherwise,
+        var word when bool.TryParse(word, out var flag) => flag,
+        var word => throw new StartException($"{key} is “{word}”: set it to true or false."),
+    };
+
+    /// <summary>A port; 0 takes a free one.</summary>
+    public static int ReadPort(IConfiguration configuration, string key, int otherwise) => configuration[key] switch
+    {
+        null or "" => otherwise,
+        var word when int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port < 65_536 => port == 0 ? Port.Free() : port,
+        var word => throw new StartException($"{key} is “{word}”: set it to a port, such as {otherwise}."),
+    };
+
+    public static Uri Address(IConfiguration configuration, string key, string example) =>
+        Uri.TryCreate(configuration[key], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query: "", Fragment: "" }
+            ? url.Port == 0 ? new UriBuilder(url) { Port = Port.Free() }.Uri : url
+            : throw new StartException($"{key} is “{configuration[key]}”: set it to an http address, such as {example}.");
+
+    private static Uri Public(IConfiguration configuration, Uri? otherwise)
+    {
+        if (configuration[PublicUrl] is { Length: > 0 }) return Address(configuration, PublicUrl, "https://texting.example.com");
+
+        return otherwise is not null
+            ? Addresses.Reached(otherwise)
+            : throw new StartException($"{PublicUrl} is missing: set it to the address at which Twilio and Stripe reach this host, such as https://texting.example.com.");
+    }
+
+    private static string Secret(IConfiguration configuration, string key, string what) =>
+        configuration[key] is { Length: > 0 } secret ? secret : throw new StartException($"{key} is missing: set it to {what}.");
+
+    private static ImmutableArray<DnsEndPoint> Gateways(IConfiguration configuration)
+    {
+        const string Key = "Longcode:Cluster:Gateways";
+        var section = configuration.GetSection(Key);
+        var words = section.Value is { Length: > 0 } list
+            ? list.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
+            : [.. section.GetChildren().Select(child => child.Value).OfType<string>()];
+        return words.Length > 0
+            ? [.. words.Select(word => Gateway(Key, word))]
+            : throw new StartException($"{Key} is missing: name the silos' gateways, each as host:port, such as silo-1:30000.");
+    }
+
+    private static DnsEndPoint Gateway(string key, string word)
+    {
+        var colon = word.LastIndexOf(':');
+        return colon > 0 && int.TryParse(word.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65_536
+            ? new DnsEndPoint(word[..colon].Trim('[', ']'), port)
+            : throw new StartException($"{key} names “{word}”: write each gateway as host:port, such as silo-1:30000.");
+    }
+}
