@@ -1,1 +1,4 @@
-return 0;
+using Longcode.Silo;
+using Longcode.Silo.Start;
+
+return await Starts.RunAsync(() => SiloHost.Build(args));

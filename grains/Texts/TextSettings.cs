@@ -11,17 +11,17 @@ public sealed class TextSettings
     public static readonly TimeSpan AttemptLasts = TimeSpan.FromSeconds(25);
 
     /// <summary>Pace of each number; 0 sends without pacing.</summary>
-    [Range(0d, 10_000d)]
+    [Range(0d, 10_000d, ErrorMessage = "Set Longcode:Texts:SegmentsPerSecond to a pace from 0 (unpaced) to 10,000.")]
     public double SegmentsPerSecond { get; set; } = 1;
 
     /// <summary>Texts that may wait on one number before it answers that its line is full.</summary>
-    [Range(1, 10_000_000)]
+    [Range(1, 10_000_000, ErrorMessage = "Set Longcode:Texts:LineLength to the texts that may wait on a number, at least 1.")]
     public int LineLength { get; set; } = 36_000;
 
     /// <summary>How long after its claim an unanswered text may be found absent at the carrier; more than <see cref="AttemptLasts"/>.</summary>
     public TimeSpan AbsentAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a text waits for its status callbacks before the carrier is asked.</summary>
-    [Range(typeof(TimeSpan), "00:00:10", "3.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:10", "3.00:00:00", ErrorMessage = "Set Longcode:Texts:SweepAfter to a span from 00:00:10 to 3.00:00:00.")]
     public TimeSpan SweepAfter { get; set; } = TimeSpan.FromMinutes(15);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Longcode.Silo.Start;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

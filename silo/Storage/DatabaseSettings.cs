@@ -12,6 +12,8 @@ public enum DatabaseProvider
 /// <summary>Where everything is kept. Section <c>Longcode:Database</c>.</summary>
 public sealed class DatabaseSettings
 {
+    public const string Section = "Longcode:Database";
+
     [EnumDataType(typeof(DatabaseProvider))]
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 

@@ -1,3 +1,4 @@
+using Longcode.Silo.Start;
 using Npgsql;
 
 namespace Longcode.Silo.Storage;

@@ -1,4 +1,4 @@
-using Longcode.Silo;
+using Longcode.Silo.Start;
 using Longcode.Silo.Storage;
 using Longcode.Tests.Support.Databases;
 

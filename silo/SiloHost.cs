@@ -1,0 +1,105 @@
+using Longcode.Hosts;
+using Longcode.Silo.Cluster;
+using Longcode.Silo.Health;
+using Longcode.Silo.Start;
+using Longcode.Silo.Storage;
+using Longcode.Silo.Storage.Log;
+using Longcode.Silo.Twilio;
+using Longcode.Tenants;
+using Longcode.Texts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Longcode.Silo;
+
+/// <summary>Composes a silo: in a process of its own, within the web host, and for tests.</summary>
+public static class SiloHost
+{
+    /// <summary>A silo in a process of its own, with its health page.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            {
+                [$"{ClusterSettings.Section}:Mode"] = nameof(ClusterMode.Clustered),
+                ["urls"] = "http://localhost:5085",
+            },
+        });
+        builder.AddLongcodeSilo();
+        var app = builder.Build();
+        app.MapSiloHealth();
+        return app;
+    }
+
+    /// <summary>
+    /// Adds the silo. Call it before whatever calls grains while it starts or stops: hosted services start in the order in which
+    /// they are added, and stop in the opposite one.
+    /// </summary>
+    /// <exception cref="StartRefusedException">A setting is not valid, or the data folder is another's.</exception>
+    public static void AddLongcodeSilo(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var cluster = Settings.Read<ClusterSettings>(builder.Configuration, ClusterSettings.Section);
+        var database = OpenDatabase(builder, cluster);
+        QuietLogs(builder.Logging);
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(_ => database);
+        builder.Services.AddSingleton(cluster);
+        builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddHostedService<SiloStart>();
+        builder.UseOrleans(silo => silo.AddLongcode(cluster, database));
+        builder.Services.AddSiloHealth();
+        AddConcepts(builder);
+    }
+
+    private static void AddConcepts(IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<PlanSettings>().BindConfiguration("Longcode:Plan").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TextSettings>().BindConfiguration("Longcode:Texts").ValidateDataAnnotations()
+            .Validate(
+                texts => texts.AbsentAfter > TextSettings.AttemptLasts,
+                "Longcode:Texts:AbsentAfter must be more than 00:00:25: an attempt starts within 10 s of its claim and lasts 15 s.")
+            .ValidateOnStart();
+        services.TryAddSingleton(PublicAddressOf(builder.Configuration));
+        services.AddTwilio();
+        services.AddTextLog();
+    }
+
+    private static Database OpenDatabase(IHostApplicationBuilder builder, ClusterSettings cluster)
+    {
+        var settings = Settings.Read<DatabaseSettings>(builder.Configuration, DatabaseSettings.Section);
+        var path = builder.Configuration["Longcode:DataFolder"] is { Length: > 0 } configured ? configured : "data";
+        if (cluster.IsEmbedded)
+        {
+            var folder = DataFolder.Take(path);
+            builder.Services.AddSingleton(_ => folder);
+            path = folder.Path;
+        }
+
+        if (settings is { Provider: DatabaseProvider.Sqlite, ConnectionString: "" })
+        {
+            settings.ConnectionString = $"Data Source={Path.Combine(path, "longcode.db")}";
+        }
+
+        return Database.Open(settings);
+    }
+
+    private static PublicAddress PublicAddressOf(IConfiguration configuration)
+    {
+        var value = configuration["Longcode:PublicUrl"];
+        return Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new PublicAddress(url)
+            : throw new StartRefusedException(
+                "Set Longcode:PublicUrl to the address under which the carrier reaches the web host, such as https://texts.example.com.");
+    }
+
+    /// <summary>Orleans says much while it starts; an operator needs to see what went wrong.</summary>
+    private static void QuietLogs(ILoggingBuilder logging) => logging
+        .AddFilter("Orleans", LogLevel.Warning)
+        .AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
+        .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+}

@@ -1,0 +1,18 @@
+using Longcode.Silo.Cluster;
+using Longcode.Silo.Storage;
+
+namespace Longcode.Silo.Start;
+
+/// <summary>What must be right before the silo starts: its ports, and the schema that its providers read.</summary>
+internal sealed class SiloStart(ClusterSettings cluster, Migrator migrator) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Ports.RequireFree(
+            ($"{ClusterSettings.Section}:{nameof(ClusterSettings.SiloPort)}", cluster.SiloPort),
+            ($"{ClusterSettings.Section}:{nameof(ClusterSettings.GatewayPort)}", cluster.GatewayPort));
+        await migrator.RunAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
