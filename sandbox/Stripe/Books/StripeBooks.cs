@@ -31,12 +31,14 @@ internal sealed class StripeBooks
     private readonly Lock _gate = new();
     private readonly Database _database;
     private readonly TimeProvider _time;
+    private readonly Live _live;
     private long _seq;
 
-    public StripeBooks(Database database, TimeProvider time)
+    public StripeBooks(Database database, TimeProvider time, Live live)
     {
         _database = database;
         _time = time;
+        _live = live;
         using var connection = database.OpenReader();
         foreach (var (kind, body) in connection.Query<(string, string)>("SELECT kind, body FROM document WHERE kind LIKE 'stripe/%'"))
             Put(StripeObject.Read(Kinds[kind[KindPrefix.Length..]], body));
@@ -92,6 +94,7 @@ internal sealed class StripeBooks
             foreach (var item in removed)
                 DocumentRows.Delete(connection, KindPrefix + item.GetType().Name, item.Id);
         });
+        _live.Changed(Live.Bench);
         Committed?.Invoke([.. changed.OfType<StripeEvent>()]);
         foreach (var follow in unit.After)
             await follow();

@@ -1,6 +1,7 @@
 using Longcode.Sandbox.Faults;
 using Longcode.Sandbox.Stripe.Books;
 using Longcode.Sandbox.Stripe.Cards;
+using Longcode.Sandbox.Stripe.Catalog;
 using Longcode.Sandbox.Stripe.Customers;
 using Longcode.Sandbox.Stripe.Events;
 using Longcode.Sandbox.Stripe.Invoices;
@@ -45,9 +46,10 @@ internal sealed class BillerClock(StripeBooks books, FaultBoard faults, TimeProv
         });
     }
 
-    /// <summary>The next time at which something falls due, for the page that shows it.</summary>
-    public (long At, Invoice? Invoice, Subscription? Subscription)? Next() => books.Read<(long, Invoice?, Subscription?)?>(work =>
-        Due(work, null).OrderBy(due => due.At).FirstOrDefault() is { Subject: { } subject } due ? (due.At, subject as Invoice, subject as Subscription) : null);
+    /// <summary>What falls due next, for the page that shows it.</summary>
+    public NextDue? Next() => books.Read(work => Due(work, null).Where(due => due.What.Length > 0).OrderBy(due => due.At).FirstOrDefault() is { Do: not null } due
+        ? new NextDue(due.At, due.What, due.Amount)
+        : null);
 
     public override void Dispose()
     {
@@ -112,7 +114,11 @@ internal sealed class BillerClock(StripeBooks books, FaultBoard faults, TimeProv
         await durable;
     }
 
-    private readonly record struct DueThing(long At, StripeObject? Subject, Action? Do);
+    /// <param name="At">When, in Unix seconds.</param>
+    /// <param name="What">In a person's words; empty for what nobody waits for.</param>
+    /// <param name="Amount">In cents, where money moves.</param>
+    /// <param name="Do">Does it.</param>
+    private readonly record struct DueThing(long At, string What, long? Amount, Action? Do);
 
     private static IEnumerable<DueThing> Due(StripeWork work, string? testClock)
     {
@@ -122,27 +128,30 @@ internal sealed class BillerClock(StripeBooks books, FaultBoard faults, TimeProv
             yield return due;
         foreach (var invoice in work.All<Invoice>().Where(invoice => invoice.AutoAdvance && Lives(invoice.Customer)).ToList())
             if ((invoice.Status == "draft" ? invoice.AutomaticallyFinalizesAt : invoice.NextPaymentAttempt) is { } at)
-                yield return new(at, invoice, () => SubscriptionDesk.CollectRenewal(work, work.Edit(invoice)));
+                yield return new(at, invoice.Status == "draft" ? "invoice" : "retry", invoice.Total, () => SubscriptionDesk.CollectRenewal(work, work.Edit(invoice)));
         foreach (var session in work.All<CheckoutSession>().Where(session => session.Status == "open" && Lives(session.Customer)).ToList())
-            yield return new(session.ExpiresAt, session, () => CheckoutSessions.ExpireDue(work, work.Edit(session)));
+            yield return new(session.ExpiresAt, "", null, () => CheckoutSessions.ExpireDue(work, work.Edit(session)));
     }
 
     private static IEnumerable<DueThing> Of(StripeWork work, Subscription subscription)
     {
         if (subscription.Status == "incomplete")
         {
-            yield return new(subscription.Created + SubscriptionDesk.WaitsFor, subscription, () =>
+            yield return new(subscription.Created + SubscriptionDesk.WaitsFor, "first payment expires", null, () =>
                 SubscriptionDesk.End(work, work.Edit(subscription), "incomplete_expired", "payment_failed"));
             yield break;
         }
 
         if (subscription.PendingUpdate is { } pending)
-            yield return new(pending.ExpiresAt, subscription, () => SubscriptionDesk.ExpirePending(work, work.Edit(subscription)));
+            yield return new(pending.ExpiresAt, "change expires", null, () => SubscriptionDesk.ExpirePending(work, work.Edit(subscription)));
         if (subscription.CancelAt is { } cancelAt && cancelAt <= subscription.PeriodEnd)
-            yield return new(cancelAt, subscription, () => SubscriptionDesk.End(work, work.Edit(subscription), "canceled", "cancellation_requested"));
+            yield return new(cancelAt, "subscription ends", null, () => SubscriptionDesk.End(work, work.Edit(subscription), "canceled", "cancellation_requested"));
         else
-            yield return new(subscription.PeriodEnd, subscription, () => SubscriptionDesk.Renew(work, work.Edit(subscription)));
+            yield return new(subscription.PeriodEnd, "invoice", Amount(work, subscription), () => SubscriptionDesk.Renew(work, work.Edit(subscription)));
     }
+
+    private static long Amount(StripeWork work, Subscription subscription) =>
+        subscription.Items.Data.Sum(item => (work.Find<Price>(item.Price)?.UnitAmount ?? 0) * (item.Quantity ?? 0));
 
     private static void Forget(StripeWork work)
     {
@@ -152,3 +161,6 @@ internal sealed class BillerClock(StripeBooks books, FaultBoard faults, TimeProv
             work.Remove(kept);
     }
 }
+
+/// <summary>When, what in a person's words, and how much.</summary>
+internal sealed record NextDue(long At, string What, long? Amount);

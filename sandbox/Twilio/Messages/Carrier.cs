@@ -16,6 +16,7 @@ internal sealed partial class Carrier(
     /// <summary>The message is stored; from here on it goes its way by itself.</summary>
     public void Take(Message message)
     {
+        live.Changed(Live.Bench);
         var task = MoveAsync(message, _stopping.Token);
         _moving.TryAdd(message.Sid, task);
         _ = task.ContinueWith(_ => _moving.TryRemove(message.Sid, out var _), TaskScheduler.Default);

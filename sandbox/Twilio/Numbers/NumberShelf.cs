@@ -12,10 +12,12 @@ internal sealed class NumberShelf
     private readonly Documents<OwnedNumber> _documents;
     private readonly ConcurrentDictionary<string, OwnedNumber> _byNumber;
     private readonly HandsetStates _handsets;
+    private readonly Live _live;
     private readonly Lock _gate = new();
 
-    public NumberShelf(Database database, HandsetStates handsets)
+    public NumberShelf(Database database, HandsetStates handsets, Live live)
     {
+        _live = live;
         _handsets = handsets;
         _documents = new Documents<OwnedNumber>(database, "number");
         _byNumber = new ConcurrentDictionary<string, OwnedNumber>(
@@ -55,6 +57,7 @@ internal sealed class NumberShelf
         }
 
         await saved;
+        _live.Changed(Live.Bench);
         return number;
     }
 
@@ -76,6 +79,7 @@ internal sealed class NumberShelf
         }
 
         await saved;
+        _live.Changed(Live.Bench);
         return changed;
     }
 }
