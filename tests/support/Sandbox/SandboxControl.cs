@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Longcode.Tests.Support.Sandbox;
+
+/// <summary>The sandbox's own control, <c>/_sandbox</c>: the judge of what was sent, and the hand that breaks things.</summary>
+public sealed class SandboxControl(Uri sandbox) : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    private readonly HttpClient _client = new() { BaseAddress = new Uri(sandbox, "/_sandbox/"), Timeout = TimeSpan.FromSeconds(30) };
+
+    public Task<IReadOnlyList<LedgerMessage>> MessagesAsync() => ReadAsync<IReadOnlyList<LedgerMessage>>("ledger/messages");
+
+    public Task<IReadOnlyList<LedgerNumber>> NumbersAsync() => ReadAsync<IReadOnlyList<LedgerNumber>>("ledger/numbers");
+
+    public Task<IReadOnlyList<LedgerCharge>> ChargesAsync() => ReadAsync<IReadOnlyList<LedgerCharge>>("ledger/charges");
+
+    public Task<IReadOnlyList<LedgerSubscription>> SubscriptionsAsync() => ReadAsync<IReadOnlyList<LedgerSubscription>>("ledger/subscriptions");
+
+    public async Task<IReadOnlyList<HandsetText>> HandsetAsync(string phone) => (await ReadAsync<Handset>($"handsets/{phone}")).Texts;
+
+    /// <summary>That phone texts one of our numbers. <c>true</c>: the product took it.</summary>
+    public async Task<bool> ReplyAsync(string phone, string to, string body)
+    {
+        using var answer = await _client.PostAsJsonAsync($"handsets/{phone}/texts", new { to, body }, Json);
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.Created => true,
+            HttpStatusCode.BadGateway => false,
+            _ => throw new InvalidOperationException($"The handset could not text: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"),
+        };
+    }
+
+    public async Task BreakAsync(SandboxFault fault)
+    {
+        using var answer = await _client.PostAsJsonAsync("faults", fault, Json);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task MendAsync()
+    {
+        using var answer = await _client.DeleteAsync("faults");
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Moves the biller's clock; invoices and retries that fall due happen.</summary>
+    public async Task AdvanceAsync(int days)
+    {
+        using var answer = await _client.PostAsJsonAsync("clock", new { advanceDays = days }, Json);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<T> ReadAsync<T>(string path) =>
+        await _client.GetFromJsonAsync<T>(path, Json) ?? throw new InvalidOperationException($"{path} answered null.");
+
+    private sealed record Handset(string Phone, IReadOnlyList<HandsetText> Texts);
+}
