@@ -16,6 +16,7 @@ public static class LongcodeUi
         services.AddCascadingAuthenticationState();
         services.AddScoped<Session>();
         services.AddScoped<TextSender>();
+        services.AddScoped<DraftBox>();
         services.AddSingleton<LiveHub>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
         services.AddMudServices(mud =>

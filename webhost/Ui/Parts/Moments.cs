@@ -23,6 +23,9 @@ public sealed class Moments(TimeZoneInfo zone, TimeProvider time)
     /// <summary>Mar 2026.</summary>
     public string Month(DateTimeOffset at) => Local(at).ToString("MMM yyyy", English);
 
+    /// <summary>Nov.</summary>
+    public string ShortMonth(DateTimeOffset at) => Local(at).ToString("MMM", English);
+
     /// <summary>November.</summary>
     public string MonthName(DateTimeOffset at) => Local(at).ToString("MMMM", English);
 

@@ -41,12 +41,13 @@ public static class Sayings
         _ => text.Saying(),
     };
 
-    /// <summary>Priya Raman, or Marcus Okafor, from Priya’s number.</summary>
+    /// <summary>Priya Raman; Marcus Okafor, from your number; Marcus Okafor, from Priya’s number.</summary>
     public static string AuthorOf(this Desk desk, TextView text)
     {
         var holder = desk.Number(text.Number)?.UserId;
         var author = desk.UserName(text.UserId);
-        return holder is null || holder == text.UserId ? author : $"{author}, from {desk.UserName(holder).Split(' ')[0]}’s number";
+        if (holder is null || holder == text.UserId) return author;
+        return holder == desk.Me.UserId ? $"{author}, from your number" : $"{author}, from {desk.UserName(holder).Split(' ')[0]}’s number";
     }
 
     private static string RefusalWords(TextView text) => text.Refusal?.Reason switch

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Longcode.Accounts;
+using Longcode.Feed;
+using Longcode.Numbers;
+using Longcode.Tenants;
+using Longcode.WebHost.Ui.Live;
+using Longcode.WebHost.Ui.Parts;
+using Longcode.WebHost.Ui.Shell;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Longcode.WebHost.Ui.Numbers;
+
+/// <summary>Settings → Addons &amp; Integrations → Text Messaging. Not found for users without Manage Text Messaging.</summary>
+public sealed partial class ManagePage : LiveComponent
+{
+    private const int Months = 6;
+    private static readonly (string, string?)[] Way = [("Settings", null), ("Addons & Integrations", null)];
+
+    private ImmutableArray<TenantEvent> _history = [];
+    private ILookup<PhoneNumber, NumberMonth> _months = Array.Empty<NumberMonth>().ToLookup(month => month.Number);
+    private AddNumberWindow? _adding;
+    private NumberView? _reassigning, _cancelling;
+    private PhoneNumber? _bought;
+    private string? _notice;
+
+    [Inject] private ISnackbar Snackbar { get; set; } = default!;
+    [CascadingParameter] private Desk Desk { get; set; } = default!;
+
+    /// <summary>Set by the biller's page on return: the setup that was finished there.</summary>
+    [SupplyParameterFromQuery(Name = "setup")] private string? Setup { get; set; }
+
+    private bool Allowed => Desk.May(Permissions.ManageTextMessaging);
+
+    private bool Good => Desk.Agency.Standing == Standing.Good;
+
+    private int Included => Desk.Numbers is [var first, ..] ? first.Usage.Included : 250;
+
+    private string MonthName => Desk.Numbers is [var first, ..] ? Desk.Moments.MonthName(first.Usage.ResetsAt.AddDays(-1)) : "";
+
+    private string MonthSpan => Desk.Numbers is [var first, ..]
+        ? $"{Desk.Moments.ShortMonth(first.Usage.ResetsAt.AddDays(-1).AddMonths(1 - Months))} – {Desk.Moments.ShortMonth(first.Usage.ResetsAt.AddDays(-1))}"
+        : "";
+
+    protected override bool Concerns(FeedChange change) => change.Kind is FeedChangeKind.Number or FeedChangeKind.Tenant or FeedChangeKind.Order;
+
+    protected override async Task LoadAsync()
+    {
+        if (!Allowed)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        await FinishCardAsync();
+        var months = Grains.GetGrain<INumbersGrain>(Desk.AgencyId).MonthsAsync();
+        _history = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).HistoryAsync();
+        _months = (await months).ToLookup(month => month.Number);
+    }
+
+    /// <summary>The months before this one, oldest first, then this one.</summary>
+    private IReadOnlyList<int> MonthsOf(NumberView number) =>
+        [.. _months[number.Number].Where(month => month.Month != number.Usage.Month).Take(Months - 1).Reverse().Select(month => month.Sent), number.Usage.Sent];
+
+    private void Add() => _adding?.Show();
+
+    private void Bought(PhoneNumber number)
+    {
+        _bought = number;
+        Snackbar.Say($"{number.Display} is ready to text.");
+    }
+
+    private async Task RestoreAsync(NumberView number)
+    {
+        var change = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).RestoreNumberAsync(await Session.CallerAsync(), number.Number);
+        Snackbar.Say(change.IsDone ? $"{number.Number.Display} is active again." : NumberChanges.Words(change));
+    }
+
+    private async Task CardAsync()
+    {
+        var back = new Uri(Navigation.ToAbsoluteUri("settings/text-messaging").AbsoluteUri);
+        var setup = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).StartCardSetupAsync(await Session.CallerAsync(), back);
+        if (setup.IsStarted) Navigation.NavigateTo(setup.Page.AbsoluteUri, forceLoad: true);
+        else _notice = "The card’s page cannot be reached right now. Try again in a moment; nothing is charged.";
+    }
+
+    private async Task FinishCardAsync()
+    {
+        if (Setup is not { Length: > 0 } setup || !RendererInfo.IsInteractive) return;
+        var finished = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).FinishCardSetupAsync(await Session.CallerAsync(), setup);
+        Snackbar.Say(finished ? "The card was changed." : "The card was not changed.");
+        Navigation.NavigateTo("settings/text-messaging", replace: true);
+    }
+}

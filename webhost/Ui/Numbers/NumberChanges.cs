@@ -1,0 +1,47 @@
+using Longcode.Numbers;
+using Longcode.Orders;
+
+namespace Longcode.WebHost.Ui.Numbers;
+
+/// <summary>Why a number or an order was not changed, in words with the next step.</summary>
+public static class NumberChanges
+{
+    public static string Words(NumberChange change) => change.Status switch
+    {
+        NumberChangeStatus.Done => "Done.",
+        NumberChangeStatus.NotFound => "This number is no longer one of the agency’s.",
+        NumberChangeStatus.NotAllowed => "You need the permission Manage Text Messaging for this.",
+        NumberChangeStatus.UnknownUser => "This user is gone. Choose another.",
+        NumberChangeStatus.WrongLife => "The number changed in the meantime. Look at its status.",
+        NumberChangeStatus.PaymentNeeded => "This needs a payment that did not go through. Settle it, then try again.",
+    };
+
+    /// <summary>Visa ending 4242.</summary>
+    public static string Words(Tenants.CardView? card) =>
+        card is null ? "No card on file" : $"{char.ToUpperInvariant(card.Brand[0])}{card.Brand[1..]} ending {card.Last4}";
+
+    /// <summary>The bank's reason as people say it.</summary>
+    public static string Decline(string? code) => code switch
+    {
+        "insufficient_funds" => "not enough funds",
+        "expired_card" => "the card has expired",
+        "incorrect_cvc" => "the security code is wrong",
+        "lost_card" or "stolen_card" => "the card was reported lost",
+        "card_velocity_exceeded" => "the card is over its limit",
+        "authentication_required" => "the bank wants the payment confirmed",
+        "processing_error" => "the bank could not process it",
+        _ => "the bank gave no reason",
+    };
+
+    public static string Words(ConfirmStatus status) => status switch
+    {
+        ConfirmStatus.Confirmed => "Confirmed.",
+        ConfirmStatus.NotFound => "This order is gone. Start again; nothing was charged.",
+        ConfirmStatus.NotAllowed => "You need the permission Manage Text Messaging for this.",
+        ConfirmStatus.TermsNotAgreed => "Tick the box with the monthly payment terms first.",
+        ConfirmStatus.QuoteExpired => "The offer is older than half an hour. Go back for a new one; nothing was charged.",
+        ConfirmStatus.NoCard => "There is no card on file. Add one; nothing was charged.",
+        ConfirmStatus.PastDue => "A payment is overdue. Settle it first; nothing was charged.",
+        ConfirmStatus.NumberTaken => "Somebody else is buying this number. Go back for another; nothing was charged.",
+    };
+}
