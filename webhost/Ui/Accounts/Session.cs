@@ -1,20 +1,15 @@
-using System.Security.Claims;
 using Longcode.Accounts;
+using Longcode.WebHost.Accounts;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Longcode.WebHost.Ui.Accounts;
 
-/// <summary>Who looks at this page. The account is read anew each time, so that a lost permission acts at once.</summary>
-public sealed class Session(AuthenticationStateProvider authentication, IGrainFactory grains)
+/// <summary>Who looks at this page, with the permissions of this moment.</summary>
+public sealed class Session(AuthenticationStateProvider authentication, ICallers callers)
 {
     /// <summary>The signed-in account, or nothing.</summary>
-    public async Task<AccountView?> MeAsync()
-    {
-        var principal = (await authentication.GetAuthenticationStateAsync()).User;
-        return principal.FindFirstValue(ClaimTypes.Email) is { Length: > 0 } email
-            ? await grains.GetGrain<IAccountGrain>(AccountKey.Of(email)).GetAsync()
-            : null;
-    }
+    public async Task<AccountView?> MeAsync() =>
+        await callers.AccountAsync((await authentication.GetAuthenticationStateAsync()).User);
 
     /// <summary>The caller of a command.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in; the pages that command ask for it.</exception>

@@ -20,7 +20,7 @@ public static class InboxAddress
 
     public static string OfView(string? view) => $"/texts{Query(view)}";
 
-    public static bool TryParse(string? digits, out PhoneNumber number) => PhoneNumber.TryParse("+" + digits, out number);
+    public static bool TryParse(string? digits, out PhoneNumber number) => PhoneNumber.TryParse($"+{digits?.TrimStart('+')}", out number);
 
     private static string Query(string? view) => view is null ? "" : $"?view={view}";
 }
