@@ -4,6 +4,7 @@ using Longcode.Sandbox.Stripe.Catalog;
 using Longcode.Sandbox.Stripe.Clock;
 using Longcode.Sandbox.Stripe.Customers;
 using Longcode.Sandbox.Stripe.Events;
+using Longcode.Sandbox.Stripe.Hosted;
 using Longcode.Sandbox.Stripe.Invoices;
 using Longcode.Sandbox.Stripe.Meters;
 using Longcode.Sandbox.Stripe.Payments;
@@ -35,7 +36,12 @@ internal static class StripeEndpoints
     public static void MapStripe(this IEndpointRouteBuilder app)
     {
         var gate = app.ServiceProvider.GetRequiredService<StripeGate>();
-        var group = app.MapGroup("/stripe/v1");
+        var pages = app.MapGroup("/stripe");
+        pages.MapCheckout();
+        pages.MapBank();
+        pages.MapInvoice();
+        pages.MapPortal();
+        var group = pages.MapGroup("/v1");
         var routes = new StripeRoutes(group, gate);
         CustomerCalls.Map(routes);
         PaymentMethodCalls.Map(routes);

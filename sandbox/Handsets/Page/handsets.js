@@ -4,6 +4,8 @@ import { showBench } from '/_page/bench.js';
 const STATES = { reachable: 'Reachable', off: 'Switched off', landline: 'A landline', blocked: 'Blocked by its carrier' };
 const CHIPS = { off: ['Off', 'chip-bad'], landline: ['Landline', ''], blocked: ['Blocked', 'chip-bad'] };
 const MOST_OPEN = 12;
+/* A phone's width has room for one handset: the one picked up last. */
+const narrow = matchMedia('(max-width: 720px)');
 
 const theme = new URLSearchParams(location.search).get('theme');
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
@@ -24,7 +26,7 @@ async function showPhones() {
 }
 
 function phoneEntry({ phone, state, text }) {
-  const isOpen = open.includes(phone);
+  const isOpen = narrow.matches ? open[0] === phone : open.includes(phone);
   const isNew = text && text.direction === 'received' && !isOpen && text.sid !== seen[phone];
   const chip = CHIPS[state];
   const button = element('button', { type: 'button', ariaPressed: String(isOpen) },
@@ -70,7 +72,7 @@ function newHand(phone) {
   const input = element('input', { className: 'input grow', placeholder: 'Reply', maxLength: 1600, autocomplete: 'off', ariaLabel: `Reply from ${name}` });
   const says = element('p', { className: 'note failed', role: 'alert' });
   const send = element('button', { className: 'btn btn-main send', ariaLabel: `Send from ${name}` }, icon('M3.5 10 16.5 4l-4 12.5-3-5Z', 'm9.5 11.5 7-7.5'));
-  const form = element('form', { className: 'reply' }, quick, element('div', { className: 'row' }, input, send), says);
+  const form = element('form', { className: 'reply' }, to, quick, element('div', { className: 'row' }, input, send), says);
   const hand = { phone, state, list, flow, quick, to, input, says };
   form.addEventListener('submit', event => { event.preventDefault(); reply(hand, input.value); });
   hand.article = element('article', { className: 'hand', ariaLabel: `Handset ${name}` },
@@ -85,10 +87,10 @@ async function refresh(phone) {
   const atEnd = hand.flow.scrollHeight - hand.flow.scrollTop - hand.flow.clientHeight < 40;
   hand.list.replaceChildren(...withDays(texts));
   if (!texts.length) hand.list.append(element('li', { className: 'nothing' }, 'Nothing here yet.'));
-  if (atEnd || !hand.shown) hand.flow.scrollTop = hand.flow.scrollHeight;
-  hand.shown = true;
   const last = texts.at(-1);
   showReplies(hand, last);
+  if (atEnd || !hand.shown) hand.flow.scrollTop = hand.flow.scrollHeight;
+  hand.shown = true;
   if (last) { seen[phone] = last.sid; store('handsets.seen', seen); }
 }
 
@@ -123,10 +125,10 @@ function showReplies(hand, last) {
     const button = element('button', { type: 'button', className: 'btn' }, word);
     button.addEventListener('click', () => reply(hand, word));
     return button;
-  }), hand.to);
+  }));
   const partner = last && (last.direction === 'sent' ? last.to : last.from);
   const chosen = owned.includes(partner) ? partner : owned.includes(hand.to.value) ? hand.to.value : owned[0];
-  hand.to.replaceChildren(...owned.map(value => element('option', { value, selected: value === chosen }, number(value).textContent)));
+  hand.to.replaceChildren(...owned.map(value => element('option', { value, selected: value === chosen }, `To ${number(value).textContent}`)));
   hand.to.hidden = owned.length < 2;
   hand.input.disabled = !owned.length;
   hand.input.placeholder = owned.length ? 'Reply' : 'No number is owned yet';
@@ -162,6 +164,7 @@ const live = new EventSource('/_sandbox/live');
 const says = words => { byId('live').textContent = words; byId('live').classList.toggle('off', words !== 'Live'); };
 live.addEventListener('open', async () => { says('Live'); await showOwned(); await showPhones(); showDesk(); showBench(); });
 live.addEventListener('error', () => says('Connection lost'));
+narrow.addEventListener('change', showPhones);
 let waiting = new Set();
 live.addEventListener('message', event => {
   if (!waiting.size) setTimeout(showChanges, 150);

@@ -137,13 +137,13 @@ internal sealed class BillerClock(StripeBooks books, FaultBoard faults, TimeProv
     {
         if (subscription.Status == "incomplete")
         {
-            yield return new(subscription.Created + SubscriptionDesk.WaitsFor, "first payment expires", null, () =>
+            yield return new(subscription.Created + SubscriptionDesk.WaitsFor, "", null, () =>
                 SubscriptionDesk.End(work, work.Edit(subscription), "incomplete_expired", "payment_failed"));
             yield break;
         }
 
         if (subscription.PendingUpdate is { } pending)
-            yield return new(pending.ExpiresAt, "change expires", null, () => SubscriptionDesk.ExpirePending(work, work.Edit(subscription)));
+            yield return new(pending.ExpiresAt, "", null, () => SubscriptionDesk.ExpirePending(work, work.Edit(subscription)));
         if (subscription.CancelAt is { } cancelAt && cancelAt <= subscription.PeriodEnd)
             yield return new(cancelAt, "subscription ends", null, () => SubscriptionDesk.End(work, work.Edit(subscription), "canceled", "cancellation_requested"));
         else
