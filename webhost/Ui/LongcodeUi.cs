@@ -17,6 +17,7 @@ public static class LongcodeUi
         services.AddScoped<Session>();
         services.AddScoped<TextSender>();
         services.AddScoped<DraftBox>();
+        services.AddSingleton<DeskMemory>();
         services.AddSingleton<LiveHub>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
         services.AddMudServices(mud =>

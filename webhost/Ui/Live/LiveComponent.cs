@@ -17,7 +17,10 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
 
     private readonly Channel<bool> _dirty = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _gone = new();
+    private readonly SemaphoreSlim _turn = new(1);
     private IDisposable? _listening;
+    private object? _readSubject;
+    private bool _queued;
 
     [Inject] protected IGrainFactory Grains { get; set; } = default!;
     [Inject] protected Session Session { get; set; } = default!;
@@ -33,6 +36,9 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
 
     protected abstract Task LoadAsync();
 
+    /// <summary>What is read about: with another one everything is read again.</summary>
+    protected virtual object? Subject => null;
+
     /// <summary>Whether the change touches what is shown.</summary>
     protected abstract bool Concerns(FeedChange change);
 
@@ -43,7 +49,8 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
         if (await AgencyAsync() is { } agencyId) _listening = Live.Listen(agencyId, OnHeard);
     }
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Task OnParametersSetAsync() =>
+        Loaded && Equals(Subject, _readSubject) ? Task.CompletedTask : ReadAsync();
 
     /// <summary>Reads again soon.</summary>
     protected void Refresh() => _dirty.Writer.TryWrite(true);
@@ -89,10 +96,17 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
         if (!_gone.IsCancellationRequested) StateHasChanged();
     }
 
+    /// <summary>One read at a time, so that an older answer never covers a newer one.</summary>
     private async Task ReadAsync()
     {
+        // The read that waits for its turn sees the parameters of this moment.
+        if (_queued) return;
+        _queued = true;
+        await _turn.WaitAsync();
+        _queued = false;
         try
         {
+            _readSubject = Subject;
             await LoadAsync();
             (Loaded, Unreachable) = (true, false);
         }
@@ -101,6 +115,10 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
             Log.NotRead(Logger, fault, GetType().Name);
             Unreachable = true;
             Refresh();
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

@@ -42,7 +42,7 @@ public sealed partial class AddNumberWindow
 
     private void Back() => _step = Step.Adding;
 
-    private void Type(ChangeEventArgs typed) => (_areaCode, _problem, _nearby) = ((typed.Value as string ?? "").Trim(), null, []);
+    private void Type(string? typed) => (_areaCode, _problem, _nearby) = (typed?.Trim() ?? "", null, []);
 
     private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Enter" && CodeComplete && !_busy ? SaveAsync() : Task.CompletedTask;
 

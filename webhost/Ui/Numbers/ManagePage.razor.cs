@@ -42,6 +42,8 @@ public sealed partial class ManagePage : LiveComponent
         ? $"{Desk.Moments.ShortMonth(first.Usage.ResetsAt.AddDays(-1).AddMonths(1 - Months))} – {Desk.Moments.ShortMonth(first.Usage.ResetsAt.AddDays(-1))}"
         : "";
 
+    protected override object? Subject => Setup;
+
     protected override bool Concerns(FeedChange change) => change.Kind is FeedChangeKind.Number or FeedChangeKind.Tenant or FeedChangeKind.Order;
 
     protected override async Task LoadAsync()

@@ -20,6 +20,8 @@ public sealed partial class ActivitiesCard : LiveComponent
     [Parameter] public string? RecordId { get; set; }
     [Parameter] public string? PersonName { get; set; }
 
+    protected override object? Subject => (PersonId, RecordId);
+
     protected override bool Concerns(FeedChange change) => change.Kind is FeedChangeKind.Text or FeedChangeKind.Person;
 
     protected override async Task LoadAsync()

@@ -15,10 +15,20 @@ public sealed partial class PeoplePage : LiveComponent
     private KeysetList<PersonView>? _list;
     private Virtualize<PersonView>? _rows;
     private bool _creating;
+    private string _typed = "";
+    private string? _asked;
 
     [CascadingParameter] private Desk Desk { get; set; } = default!;
 
     [SupplyParameterFromQuery] private string? Query { get; set; }
+
+    protected override object? Subject => Query;
+
+    protected override void OnParametersSet()
+    {
+        // What is being typed is ahead of the address; another address is somebody else's search.
+        if (Query != _asked) (_typed, _asked) = (Query ?? "", Query);
+    }
 
     protected override bool Concerns(FeedChange change) => change.Kind is FeedChangeKind.Person or FeedChangeKind.Consent;
 
@@ -32,9 +42,9 @@ public sealed partial class PeoplePage : LiveComponent
         if (_rows is not null) await _rows.RefreshDataAsync();
     }
 
-    private void Find(ChangeEventArgs typed)
+    private void Find(string? typed)
     {
-        var query = typed.Value as string;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("query", string.IsNullOrWhiteSpace(query) ? null : query), replace: true);
+        (_typed, _asked) = (typed ?? "", string.IsNullOrWhiteSpace(typed) ? null : typed);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("query", _asked), replace: true);
     }
 }

@@ -16,6 +16,8 @@ public sealed partial class PersonPage : LiveComponent
 
     [Parameter] public string Id { get; set; } = "";
 
+    protected override object? Subject => Id;
+
     protected override bool Concerns(FeedChange change) => change.Kind is FeedChangeKind.Consent
         || (change.Kind is FeedChangeKind.Person && (change.Id is null || change.Id == Id));
 

@@ -1,3 +1,4 @@
+using Longcode.Accounts;
 using Longcode.Feed;
 using Longcode.Numbers;
 using Longcode.Tenants;
@@ -12,6 +13,8 @@ namespace Longcode.WebHost.Ui.Shell;
 public sealed partial class DeskHost : LiveComponent
 {
     private Desk? _desk;
+
+    [Inject] private DeskMemory Memory { get; set; } = default!;
 
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
@@ -29,12 +32,25 @@ public sealed partial class DeskHost : LiveComponent
             return;
         }
 
+        if (_desk is null && RendererInfo.IsInteractive && Memory.Recall(me) is { } kept)
+        {
+            _desk = kept;
+            Refresh();
+            return;
+        }
+
+        _desk = await ReadDeskAsync(me);
+        if (_desk is not null) Memory.Keep(_desk);
+    }
+
+    private async Task<Desk?> ReadDeskAsync(AccountView me)
+    {
         var tenant = Grains.GetGrain<ITenantGrain>(me.AgencyId);
         var agency = tenant.GetAsync();
         var users = tenant.UsersAsync();
         var numbers = Grains.GetGrain<INumbersGrain>(me.AgencyId).ListAsync();
         var unread = Grains.GetGrain<ITextsGrain>(me.AgencyId).UnreadCountAsync(me.ToCaller());
-        _desk = await agency is { } found
+        return await agency is { } found
             ? new Desk(me, found, await users, await numbers, await unread, Moments.Of(found.TimeZone, Time))
             : null;
     }

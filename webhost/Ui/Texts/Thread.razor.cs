@@ -56,6 +56,8 @@ public sealed partial class Thread : LiveComponent
         }
     }
 
+    protected override object? Subject => (Number, Phone);
+
     protected override bool Concerns(FeedChange change) => change.Kind switch
     {
         FeedChangeKind.Text => (change.Number is null || change.Number == Number) && (change.Phone is null || change.Phone == Phone),

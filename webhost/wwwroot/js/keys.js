@@ -45,6 +45,5 @@ globalThis.longcodeKeys = {
     field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
     field.dispatchEvent(new Event('input', { bubbles: true }));
   },
-  toEnd: element => { if (element) element.scrollTop = element.scrollHeight; },
-  atEnd: element => !element || element.scrollHeight - element.scrollTop - element.clientHeight < 80,
+  roomy: () => matchMedia('(min-width: 1101px)').matches,
 };
