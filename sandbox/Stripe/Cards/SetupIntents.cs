@@ -62,7 +62,7 @@ internal static class SetupIntents
         if (card.IsDeclined && card.OnAttach)
         {
             Fail(work, intent, card.Code, card.Decline, card.Message);
-            throw new StripeProblem(402, "card_error", card.Code, card.Message) { DeclineCode = card.Decline, SetupIntent = intent };
+            throw new StripeProblem(402, "card_error", card.Code, card.Message) { DeclineCode = card.Decline, SetupIntent = intent, KeepsWork = true };
         }
 
         if (card.Authentication == Authentication.Never)

@@ -126,7 +126,7 @@ internal static class InvoiceCalls
             BankAnswer.Declined declined => throw declined.ToProblem(work.Get<PaymentIntent>(invoice.PaymentIntent ?? "")),
             BankAnswer.AsksOwner => throw new StripeProblem(
                 402, "card_error", "invoice_payment_intent_requires_action",
-                "This payment requires additional user action before it can be completed successfully. Payment can be completed using the PaymentIntent associated with the invoice."),
+                "This payment requires additional user action before it can be completed successfully. Payment can be completed using the PaymentIntent associated with the invoice.") { KeepsWork = true },
             _ => invoice,
         };
     }

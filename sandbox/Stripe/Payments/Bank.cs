@@ -14,11 +14,13 @@ internal abstract record BankAnswer
 
     public sealed record Declined(Charge Charge, string Code, string DeclineCode, string Message) : BankAnswer
     {
+        /// <param name="intent">Stands with its failed attempt; without one nothing but the failed charge does.</param>
         public StripeProblem ToProblem(PaymentIntent? intent = null) => new(402, "card_error", Code, Message)
         {
             DeclineCode = DeclineCode,
             FailedCharge = Charge,
             PaymentIntent = intent,
+            KeepsWork = intent is not null,
         };
     }
 

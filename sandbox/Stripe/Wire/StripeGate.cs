@@ -115,12 +115,24 @@ internal sealed class StripeGate(StripeBooks books, FaultBoard faults, SandboxSe
         var given = StripeParams.Parse(request.Pairs);
         given.Route = request.Route;
         given.AllowOnly(call.Names);
-        var result = call.Handle(work, given);
-        var json = result as JsonObject ?? StripeRenderer.Render(work, (StripeObject)result);
-        StripeExpansion.Expand(work, json, given.Texts("expand"));
-        var answer = new StripeAnswer(200, json.ToJsonString());
+        var answer = Answer(work, request, call, given);
         Keep(work, request, key, answer);
         return answer;
+    }
+
+    private static StripeAnswer Answer(StripeWork work, StripeRequest request, StripeCall call, StripeParams given)
+    {
+        try
+        {
+            var result = call.Handle(work, given);
+            var json = result as JsonObject ?? StripeRenderer.Render(work, (StripeObject)result);
+            StripeExpansion.Expand(work, json, given.Texts("expand"));
+            return new StripeAnswer(200, json.ToJsonString());
+        }
+        catch (StripeProblem problem) when (problem.KeepsWork)
+        {
+            return new StripeAnswer(problem.Status, problem.ToJson(work, request.Id).ToJsonString());
+        }
     }
 
     /// <summary>What was done is thrown away; the bank's refusal and the answer under the key stay.</summary>

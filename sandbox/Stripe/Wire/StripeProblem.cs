@@ -27,6 +27,9 @@ internal sealed class StripeProblem(int status, string type, string? code, strin
 
     public SetupIntent? SetupIntent { get; init; }
 
+    /// <summary>The attempt itself stands, with its failed charge: only its answer is an error.</summary>
+    public bool KeepsWork { get; init; }
+
     /// <summary>Only what began to execute is remembered under its idempotency key.</summary>
     public bool IsKept => status is 402 or 500;
 
