@@ -4,7 +4,7 @@ using Longcode.Feed;
 namespace Longcode.WebHost.Ui.Live;
 
 /// <summary>An agency's listeners in this process, and how far its feed was seen.</summary>
-internal sealed class LiveAgency
+public sealed class LiveAgency
 {
     private readonly Lock _gate = new();
     private ImmutableList<Listener> _listeners = [];

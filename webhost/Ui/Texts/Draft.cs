@@ -20,7 +20,7 @@ public sealed class Draft
     /// <summary>The same until the text or its way changes, so that a repeated press sends one text.</summary>
     public string Key { get; private set; } = NewKey();
 
-    public bool HasFields => Body.Contains("{{", StringComparison.Ordinal);
+    public bool HasFields => Body.Contains("{{", StringComparison.Ordinal) || Body.Contains("{%", StringComparison.Ordinal);
 
     public bool TooLong => Merged.Length > TextLimits.BodyLength;
 

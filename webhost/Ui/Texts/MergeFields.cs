@@ -5,4 +5,8 @@ public static class MergeFields
 {
     public static IReadOnlyList<(string Name, string Token)> All { get; } =
         [("First Name", "{{ FirstName }}"), ("Job Title", "{{ JobTitle }}"), ("Company", "{{ Company }}"), ("My Name", "{{ MyName }}")];
+
+    /// <summary>The field's name as its button shows it.</summary>
+    public static string NameOf(string field) =>
+        All.FirstOrDefault(known => known.Token == $"{{{{ {field} }}}}").Name ?? field;
 }

@@ -6,6 +6,7 @@ using Longcode.WebHost.Ui.Accounts;
 using Longcode.WebHost.Ui.Parts;
 using Longcode.WebHost.Ui.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace Longcode.WebHost.Ui.Texts;
@@ -29,6 +30,7 @@ public sealed partial class SendWindow
     [Inject] private IGrainFactory Grains { get; set; } = default!;
     [Inject] private Session Session { get; set; } = default!;
     [Inject] private TextSender Sender { get; set; } = default!;
+    [Inject] private IJSRuntime Js { get; set; } = default!;
     [Inject] private ISnackbar Snackbar { get; set; } = default!;
     [CascadingParameter] private Desk Desk { get; set; } = default!;
 
@@ -48,7 +50,15 @@ public sealed partial class SendWindow
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && _message is not null) await _message.FocusAsync();
+        if (!firstRender) return;
+        await Js.InvokeVoidAsync("longcodeKeys.leave");
+        if (_message is not null) await _message.FocusAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        await OnClose.InvokeAsync();
+        await Js.InvokeVoidAsync("longcodeKeys.comeBack");
     }
 
     private Task FromAsync(string? number)
@@ -98,7 +108,7 @@ public sealed partial class SendWindow
         {
             case { IsAccepted: true }:
                 Snackbar.Say($"The text to {Person.FirstName} is on its way.");
-                await OnClose.InvokeAsync();
+                await CloseAsync();
                 break;
             case { Refusal: { } refusal }:
                 _refused = refusal;

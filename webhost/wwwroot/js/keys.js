@@ -36,6 +36,7 @@ const onKey = event => {
 };
 document.addEventListener('keydown', onKey);
 
+let left = null;
 globalThis.longcodeKeys = {
   letters: () => !off(),
   allowLetters: on => localStorage.setItem('letters', on ? 'on' : 'off'),
@@ -45,5 +46,8 @@ globalThis.longcodeKeys = {
     field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
     field.dispatchEvent(new Event('input', { bubbles: true }));
   },
+  // Where the focus was before a window took it, and back there when it closes.
+  leave() { left = document.activeElement; },
+  comeBack() { if (left?.isConnected) left.focus(); left = null; },
   roomy: () => matchMedia('(min-width: 1101px)').matches,
 };
