@@ -8,8 +8,6 @@ internal static class ControlProblem
 {
     public static IResult BadRequest(string sentence) => Results.Problem(sentence, statusCode: 400, title: "Bad request");
 
-    public static IResult NotFound(string sentence) => Results.Problem(sentence, statusCode: 404, title: "Not found");
-
     /// <summary>Wrong JSON is the caller's fault and says where.</summary>
     public static Task HandleAsync(HttpContext context)
     {

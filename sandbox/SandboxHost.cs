@@ -39,6 +39,7 @@ public static class SandboxHost
             ExceptionHandler = ControlProblem.HandleAsync,
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
+        app.UseStatusCodePages();
         app.UseRouting();
         app.MapTwilio();
         app.MapStripe();

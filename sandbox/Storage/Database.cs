@@ -6,6 +6,9 @@ namespace Longcode.Sandbox.Storage;
 /// <summary>The sandbox's one file. Its ledger judges crashes, so what was answered is on the disk.</summary>
 internal sealed class Database : IAsyncDisposable
 {
+    /// <summary>Raised when the tables change: what an older sandbox wrote is not read.</summary>
+    private const long Version = 1;
+
     private readonly string _connectionString;
     private readonly FileStream _lock;
     private readonly GroupCommit _commits;
@@ -42,7 +45,11 @@ internal sealed class Database : IAsyncDisposable
     {
         var connection = OpenReader();
         connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        var version = connection.ExecuteScalar<long>("PRAGMA user_version");
+        if (version == 0 ? connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master") > 0 : version != Version)
+            throw new SandboxStartException($"'{connection.DataSource}' was written by another version of the sandbox. Delete it, or set Longcode:DataFolder.");
         connection.Execute(Resources.Text("Schema.sql"));
+        connection.Execute($"PRAGMA user_version = {Version}");
         return connection;
     }
 

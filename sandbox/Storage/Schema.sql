@@ -18,11 +18,12 @@ CREATE TABLE IF NOT EXISTS message (
     send_at        INTEGER NULL,
     webhook_status INTEGER NULL,
     note           TEXT NULL,
+    settled        INTEGER NOT NULL,
     deleted        INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS message_sender ON message (sender, seq);
 CREATE INDEX IF NOT EXISTS message_recipient ON message (recipient, seq);
-CREATE INDEX IF NOT EXISTS message_moving ON message (seq) WHERE status IN ('accepted', 'scheduled', 'queued', 'sending', 'sent');
+CREATE INDEX IF NOT EXISTS message_moving ON message (seq) WHERE settled = 0;
 
 CREATE TABLE IF NOT EXISTS document (
     kind TEXT NOT NULL,

@@ -126,6 +126,7 @@ internal sealed class Inbox(
         Recipient = to,
         Body = body,
         Segments = Segments.Count(body),
+        Settled = true,
         Created = now.ToUnixTimeMilliseconds(),
         Updated = now.ToUnixTimeMilliseconds(),
     };

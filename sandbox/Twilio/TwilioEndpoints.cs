@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Longcode.Sandbox.Twilio.Messages;
 using Longcode.Sandbox.Twilio.Numbers;
 using Longcode.Sandbox.Twilio.Services;
@@ -41,9 +42,29 @@ internal static class TwilioEndpoints
         var twilio = app.MapGroup(Root);
         twilio.AddEndpointFilter(access.FilterAsync);
         var account = twilio.MapGroup("/2010-04-01/Accounts/{account}");
+        twilio.MapGet("/2010-04-01/Accounts/{account}.json", (string account, SandboxSettings settings) => AccountJson(account, settings));
         account.MapMessages();
         account.MapNumbers();
         twilio.MapGroup("/v1").MapServices();
         twilio.Map("/{**path}", (HttpRequest request) => TwilioError.NotFound(request.Path).ToResult());
+    }
+
+    private static IResult AccountJson(string account, SandboxSettings settings)
+    {
+        var uri = $"/2010-04-01/Accounts/{account}";
+        var created = TwilioDates.Rfc2822(DateTimeOffset.UnixEpoch);
+        return Results.Json(new JsonObject
+        {
+            ["auth_token"] = settings.AuthToken,
+            ["date_created"] = created,
+            ["date_updated"] = created,
+            ["friendly_name"] = "Longcode Sandbox",
+            ["owner_account_sid"] = account,
+            ["sid"] = account,
+            ["status"] = "active",
+            ["subresource_uris"] = new JsonObject { ["incoming_phone_numbers"] = $"{uri}/IncomingPhoneNumbers.json", ["messages"] = $"{uri}/Messages.json" },
+            ["type"] = "Full",
+            ["uri"] = $"{uri}.json",
+        });
     }
 }

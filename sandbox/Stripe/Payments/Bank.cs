@@ -115,25 +115,27 @@ internal static class Bank
             Description = intent.Description,
             PaymentIntent = intent.Id,
             PaymentMethod = method.Id,
-            PaymentMethodDetails = Details(method),
+            PaymentMethodDetails = Details(method, intent.Amount),
             Invoice = intent.Invoice,
         }, "ch");
         intent.LatestCharge = charge.Id;
         return charge;
     }
 
-    private static JsonObject Details(PaymentMethod method) => new()
+    private static JsonObject Details(PaymentMethod method, long amount) => new()
     {
         ["type"] = "card",
         ["card"] = new JsonObject
         {
+            ["object"] = "sandbox.charged_card",
             ["brand"] = method.Card.Brand,
-            ["country"] = "US",
             ["exp_month"] = method.Card.ExpMonth,
             ["exp_year"] = method.Card.ExpYear,
             ["fingerprint"] = method.Card.Fingerprint,
             ["funding"] = method.Card.Funding,
             ["last4"] = method.Card.Last4,
+            ["amount_authorized"] = amount,
+            ["network"] = method.Card.Brand,
         },
     };
 

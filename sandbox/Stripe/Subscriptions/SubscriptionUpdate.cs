@@ -19,16 +19,13 @@ internal static class SubscriptionUpdate
         work.UseClockOf(customer);
         var behavior = PaymentBehaviors.Of(given, PaymentBehaviors.AllowIncomplete);
         if (subscription.PendingUpdate is not null && given.Has("items"))
-            ExpireEarlier(work, subscription);
+            SubscriptionDesk.ExpirePending(work, subscription); // A new change takes the place of one that waits.
         Describe(work, given, subscription, customer, behavior);
         if (given.Has("items"))
             ChangeItems(work, given, subscription, customer, behavior);
         work.Emit("customer.subscription.updated", subscription);
         return subscription;
     }
-
-    /// <summary>A new change takes the place of one that waits.</summary>
-    private static void ExpireEarlier(StripeWork work, Subscription subscription) => SubscriptionDesk.ExpirePending(work, subscription);
 
     private static void Describe(StripeWork work, StripeParams given, Subscription subscription, Customer customer, string behavior)
     {

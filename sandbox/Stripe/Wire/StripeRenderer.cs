@@ -7,7 +7,7 @@ using Longcode.Sandbox.Stripe.Catalog;
 
 namespace Longcode.Sandbox.Stripe.Wire;
 
-/// <summary>Objects as the biller shows them: the stored properties, with what their shape adds.</summary>
+/// <summary>Objects as the biller shows them: the stored properties, with what their shape adds and without what it hides.</summary>
 internal static class StripeRenderer
 {
     private static readonly FrozenDictionary<string, JsonObject> Shapes = ReadShapes();
@@ -28,10 +28,10 @@ internal static class StripeRenderer
             foreach (var (name, value) in shape)
                 if (!json.ContainsKey(name))
                     json[name] = value?.DeepClone();
+            foreach (var name in shape["_hidden"]?.AsArray().Select(name => name?.ToString() ?? "") ?? [])
+                json.Remove(name);
             foreach (var name in json.Select(pair => pair.Key).Where(name => name.StartsWith('_')).ToList())
                 json.Remove(name);
-            if (kind.GetValue<string>() == "billing.meter_event")
-                json.Remove("id"); // Known by its identifier alone.
         }
 
         foreach (var (_, value) in json)

@@ -47,23 +47,31 @@ internal sealed partial class Carrier(
         try
         {
             await Task.Yield();
-            var running = new List<Task>();
+            var callbacks = new List<Task>();
             var previous = Task.CompletedTask;
+            void CallBack(Message now)
+            {
+                if (now.Callback is not { Length: > 0 })
+                    return;
+                var mayFollow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                callbacks.Add(CallBackAsync(previous, now, mayFollow, stopping));
+                previous = mayFollow.Task;
+            }
+
+            // It had ended before a restart, and the product was not told.
+            if (MessageStatuses.AreFinal(message.Status))
+                CallBack(message);
             while (await NextAsync(message, stopping) is { } moved)
             {
                 message = moved;
-                if (message.Callback is { Length: > 0 })
-                {
-                    var mayFollow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    running.Add(CallBackAsync(previous, message, mayFollow, stopping));
-                    previous = mayFollow.Task;
-                }
-
-                if (MessageStatuses.AreFinal(message.Status))
-                    live.Changed(message.Recipient);
+                CallBack(message);
             }
 
-            await Task.WhenAll(running);
+            live.Changed(message.Recipient);
+            if (callbacks.Count == 0)
+                return;
+            await Task.WhenAll(callbacks);
+            await messages.SettleAsync(message.Sid);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -82,6 +90,7 @@ internal sealed partial class Carrier(
             return null;
         await WaitAsync(message, stopping);
         var next = Next(message) with { Updated = time.GetUtcNow().ToUnixTimeMilliseconds() };
+        next = next with { Settled = next.Callback is not { Length: > 0 } && MessageStatuses.AreFinal(next.Status) };
         return await messages.MoveAsync(next) ? next : null;
     }
 

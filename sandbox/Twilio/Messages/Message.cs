@@ -46,6 +46,9 @@ internal sealed record Message
     /// <summary>What the handset shows beside the text, such as a fault that struck it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Come to its end, and its callbacks with it.</summary>
+    public bool Settled { get; init; }
+
     public IReadOnlyList<string> MediaUrls => Media is null ? [] : Media.Split('\n');
 }
 

@@ -9,15 +9,15 @@ internal sealed class MessageStore(Database database)
     private const string Columns =
         """
         seq, sid, direction, sender, recipient, body, segments, media, status, error_code AS ErrorCode, service_sid AS ServiceSid,
-        callback, text_id AS TextId, created, updated, sent, send_at AS SendAt, webhook_status AS WebhookStatus, note
+        callback, text_id AS TextId, created, updated, sent, send_at AS SendAt, webhook_status AS WebhookStatus, note, settled
         """;
 
     public Task AddAsync(Message message) => database.WriteAsync(connection => connection.Execute(
         """
         INSERT INTO message (sid, direction, sender, recipient, body, segments, media, status, error_code, service_sid, callback,
-                             text_id, created, updated, sent, send_at, webhook_status, note)
+                             text_id, created, updated, sent, send_at, webhook_status, note, settled)
         VALUES (@Sid, @Direction, @Sender, @Recipient, @Body, @Segments, @Media, @Status, @ErrorCode, @ServiceSid, @Callback,
-                @TextId, @Created, @Updated, @Sent, @SendAt, @WebhookStatus, @Note)
+                @TextId, @Created, @Updated, @Sent, @SendAt, @WebhookStatus, @Note, @Settled)
         """,
         message));
 
@@ -27,19 +27,23 @@ internal sealed class MessageStore(Database database)
         var rows = 0;
         await database.WriteAsync(connection => rows = connection.Execute(
             """
-            UPDATE message SET sender = @Sender, segments = @Segments, status = @Status, error_code = @ErrorCode, updated = @Updated, sent = @Sent
+            UPDATE message SET sender = @Sender, segments = @Segments, status = @Status, error_code = @ErrorCode, updated = @Updated, sent = @Sent,
+                               settled = @Settled
             WHERE sid = @Sid AND status IN ('accepted', 'scheduled', 'queued', 'sending', 'sent')
             """,
             message));
         return rows == 1;
     }
 
+    public Task SettleAsync(string sid) => database.WriteAsync(connection =>
+        connection.Execute("UPDATE message SET settled = 1 WHERE sid = @sid", new { sid }));
+
     /// <summary>False when it was sent already.</summary>
     public async Task<bool> CancelAsync(string sid, DateTimeOffset now)
     {
         var rows = 0;
         await database.WriteAsync(connection => rows = connection.Execute(
-            "UPDATE message SET status = 'canceled', updated = @at WHERE sid = @sid AND status = 'scheduled'",
+            "UPDATE message SET status = 'canceled', updated = @at, settled = 1 WHERE sid = @sid AND status = 'scheduled'",
             new { sid, at = now.ToUnixTimeMilliseconds() }));
         return rows == 1;
     }
@@ -67,16 +71,11 @@ internal sealed class MessageStore(Database database)
         return connection.Query<Message>($"SELECT {Columns} FROM message WHERE {query.Where} ORDER BY seq DESC LIMIT @Limit OFFSET @Offset", query).AsList();
     }
 
-    /// <summary>What has not come to its end, oldest first: taken up again after a restart.</summary>
+    /// <summary>What has not come to its end, or not been called back, oldest first: taken up again after a restart.</summary>
     public IReadOnlyList<Message> Moving()
     {
         using var connection = database.OpenReader();
-        return connection.Query<Message>(
-            $"""
-            SELECT {Columns} FROM message
-            WHERE status IN ('accepted', 'scheduled', 'queued', 'sending', 'sent')
-            ORDER BY seq
-            """).AsList();
+        return connection.Query<Message>($"SELECT {Columns} FROM message WHERE settled = 0 ORDER BY seq").AsList();
     }
 
     public IReadOnlyList<Message> TakenFromApi()

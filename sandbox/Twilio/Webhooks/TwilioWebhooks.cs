@@ -12,11 +12,16 @@ internal sealed record WebhookAnswer(int? Status, string? ContentType = null, st
 
 /// <summary>Posts signed webhooks and retries them as their address says.</summary>
 internal sealed partial class TwilioWebhooks(
-    IHttpClientFactory clients, SandboxSettings settings, FaultBoard faults, TimeProvider time, ILogger<TwilioWebhooks> logger)
+    IHttpClientFactory clients, SandboxSettings settings, FaultBoard faults, TimeProvider time, ILogger<TwilioWebhooks> logger) : IDisposable
 {
     public const string Client = "twilio-webhooks";
 
+    /// <summary>Webhooks that are under way at once; one that waits for its turn is not late yet.</summary>
+    private const int AtOnce = 128;
+
     private const int MostOfAnswer = 64 * 1024;
+
+    private readonly SemaphoreSlim _turns = new(AtOnce);
 
     /// <param name="overtaken">Called when a fault holds this webhook back so that what follows arrives first.</param>
     public async Task<WebhookAnswer> PostAsync(
@@ -33,6 +38,8 @@ internal sealed partial class TwilioWebhooks(
             await Task.Delay(TimeSpan.FromMilliseconds(250 << attempt), time, cancellationToken);
         }
     }
+
+    public void Dispose() => _turns.Dispose();
 
     private async Task<(WebhookAnswer Answer, string? Failure)> AttemptAsync(
         string url, string method, IReadOnlyList<KeyValuePair<string, string>> form, WebhookPolicy policy, string token, string at, Action? overtaken, CancellationToken cancellationToken)
@@ -70,6 +77,7 @@ internal sealed partial class TwilioWebhooks(
     private async Task<(WebhookAnswer Answer, string? Failure)> SendAsync(
         string url, string method, IReadOnlyList<KeyValuePair<string, string>> form, WebhookPolicy policy, string token, CancellationToken cancellationToken)
     {
+        await _turns.WaitAsync(cancellationToken);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(policy.ReadTimeout < policy.TotalTimeout ? policy.ReadTimeout : policy.TotalTimeout);
         try
@@ -86,6 +94,10 @@ internal sealed partial class TwilioWebhooks(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return (new WebhookAnswer(null), "rt");
+        }
+        finally
+        {
+            _turns.Release();
         }
     }
 

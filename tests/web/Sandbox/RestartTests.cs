@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Longcode.Tests.Support;
+using Longcode.Tests.Support.Sandbox;
 using Stripe;
 
 namespace Longcode.Tests.Web.Sandbox;
@@ -37,6 +38,21 @@ public sealed class RestartTests
         await sandbox.RestartAsync();
 
         (await sandbox.Inbox.WaitForAsync(2, "/status")).Select(item => item.Form["MessageStatus"]).ShouldBe(["sent", "delivered"]);
+    }
+
+    [Fact]
+    public async Task A_receipt_that_was_not_told_before_the_restart_is_told_after_it()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var number = await sandbox.BuyAsync();
+        await sandbox.Control.BreakAsync(new SandboxFault("twilio.callback", "delay", DelayMs: 600_000));
+        await sandbox.SendAsync(number, Phone, "x", $"{sandbox.Inbox.Url}/status/txt_9");
+        await Eventually.IsTrueAsync("the text to be delivered", async () => (await sandbox.Control.MessagesAsync())[0].Status == "delivered");
+        sandbox.Inbox.At("/status").ShouldBeEmpty();
+
+        await sandbox.RestartAsync();
+
+        (await sandbox.Inbox.WaitForAsync(1, "/status")).ShouldHaveSingleItem().Form["MessageStatus"].ShouldBe("delivered");
     }
 
     [Fact]
