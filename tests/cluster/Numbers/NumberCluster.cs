@@ -103,7 +103,7 @@ internal sealed class NumberCluster : IAsyncDisposable
 
     private void Configure(ISiloBuilder silo)
     {
-        silo.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+        silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
         silo.Services.AddSingleton<TimeProvider>(Clock);
         silo.Services.AddSingleton(_database);
         silo.Services.AddSingleton<IFeed, SilentFeed>();

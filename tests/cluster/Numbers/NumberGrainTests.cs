@@ -182,12 +182,14 @@ public sealed class NumberGrainTests(TestDatabases databases)
         return cluster;
     }
 
-    private static Task StatusAsync(NumberCluster cluster, TextStatus status) =>
-        Eventually.GetAsync($"a text to be {status}", cluster.StatusesAsync, all => all.Contains(status));
+    /// <summary>The clock moves as little as an answer may wait for company.</summary>
+    private static Task StatusAsync(NumberCluster cluster, TextStatus status) => UntilAsync(cluster, status, TimeSpan.FromMilliseconds(60));
 
-    private static Task AdvanceUntilAsync(NumberCluster cluster, TextStatus status) => Eventually.IsTrueAsync($"a text to be {status}", async () =>
+    private static Task AdvanceUntilAsync(NumberCluster cluster, TextStatus status) => UntilAsync(cluster, status, TimeSpan.FromSeconds(20));
+
+    private static Task UntilAsync(NumberCluster cluster, TextStatus status, TimeSpan step) => Eventually.IsTrueAsync($"a text to be {status}", async () =>
     {
-        cluster.Clock.Advance(TimeSpan.FromSeconds(20));
+        cluster.Clock.Advance(step);
         await cluster.Grain.WakeAsync();
         return (await cluster.StatusesAsync()).Contains(status);
     });
