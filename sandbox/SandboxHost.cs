@@ -37,7 +37,7 @@ public static class SandboxHost
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = ControlProblem.HandleAsync,
-            SuppressDiagnosticsCallback = context => ControlProblem.IsCallersFault(context.Exception),
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
         app.UseStatusCodePages();
         app.UseRouting();

@@ -4,7 +4,9 @@ using Longcode.Silo.Health;
 using Longcode.Silo.Start;
 using Longcode.Silo.Storage;
 using Longcode.Silo.Storage.Log;
-using Longcode.Silo.Twilio.Messages;
+using Longcode.Silo.Stripe;
+using Longcode.Silo.Twilio;
+using Longcode.Silo.Twilio.Numbers;
 using Longcode.Tenants;
 using Longcode.Texts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -64,7 +66,9 @@ public static class SiloHost
                 "Longcode:Texts:AbsentAfter must be more than 00:00:25: an attempt starts within 10 s of its claim and lasts 15 s.")
             .ValidateOnStart();
         services.TryAddSingleton(PublicAddressOf(builder.Configuration));
-        services.AddTwilioMessages();
+        services.AddTwilio();
+        services.AddNumberOrders();
+        services.AddStripe();
         services.AddTextLog();
     }
 

@@ -1,3 +1,1 @@
-using Longcode.WebHost;
-
-return await LongcodeHost.RunAsync(args);
+return 0;

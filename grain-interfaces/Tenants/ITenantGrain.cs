@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Longcode.Accounts;
 using Longcode.Numbers;
+using Orleans.Concurrency;
 
 namespace Longcode.Tenants;
 
@@ -29,11 +30,11 @@ public interface ITenantGrain : IGrainWithStringKey
     Task<ImmutableArray<AccountView>> UsersAsync();
 
     /// <summary>The page of the biller on which the main contact puts a card on file; it returns to <paramref name="returnUrl"/>.</summary>
-    [Alias("StartCardSetup")]
+    [Alias("StartCardSetup"), AlwaysInterleave]
     Task<CardSetup> StartCardSetupAsync(Caller caller, Uri returnUrl);
 
     /// <summary>Takes the card of a finished setup as the one on file. <c>false</c>: not finished, or not this agency's.</summary>
-    [Alias("FinishCardSetup")]
+    [Alias("FinishCardSetup"), AlwaysInterleave]
     Task<bool> FinishCardSetupAsync(Caller caller, string setupId);
 
     /// <summary>Gives a number to another user of the agency; its count stays with it, history keeps its author.</summary>
@@ -44,8 +45,11 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("CancelNumber")]
     Task<NumberChange> CancelNumberAsync(Caller caller, PhoneNumber number);
 
-    /// <summary>Takes a cancellation back: free while the month is paid, then as a new purchase.</summary>
-    [Alias("RestoreNumber")]
+    /// <summary>
+    /// Takes a cancellation back: free while the month is paid, then as a new purchase. Waits a little for the biller;
+    /// <see cref="NumberChangeStatus.PaymentNeeded"/>: the payment failed, or is still under way. A repeat asks how it stands.
+    /// </summary>
+    [Alias("RestoreNumber"), AlwaysInterleave]
     Task<NumberChange> RestoreNumberAsync(Caller caller, PhoneNumber number);
 
     /// <summary>Says that something changed at the biller: standing and card are read from there soon.</summary>
@@ -59,6 +63,14 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>For orders: asks for a billing step and reads how it stands. A repeat answers what is known of that step.</summary>
     [Alias("Step")]
     Task<BillingStepOutcome> StepAsync(BillingStep step);
+
+    /// <summary>For orders: what a quote needs to know; <c>null</c> where there is no such agency.</summary>
+    [Alias("Purchase")]
+    Task<PurchaseTerms?> PurchaseAsync();
+
+    /// <summary>For orders: puts a bought number on the agency's list. Answers what the number is to be told. A repeat answers the same.</summary>
+    [Alias("TakeNumber")]
+    Task<StandingNotice> TakeNumberAsync(TakenNumber taken);
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.NewTenant")]
@@ -115,6 +127,26 @@ public sealed record CardSetup(
     [MemberNotNullWhen(true, nameof(Page))]
     public bool IsStarted => Status == CardSetupStatus.Started;
 }
+
+/// <summary>What one more number would be bought on.</summary>
+/// <param name="Quantity">The quantity that it would make.</param>
+/// <param name="CustomerId">The agency at the biller; <c>null</c> until a card was put on file.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.PurchaseTerms")]
+public sealed record PurchaseTerms(
+    [property: Id(0)] Standing Standing,
+    [property: Id(1)] Money Monthly,
+    [property: Id(2)] int Quantity,
+    [property: Id(3)] CardView? Card,
+    [property: Id(4)] string? CustomerId,
+    [property: Id(5)] string? SubscriptionId,
+    [property: Id(6)] string? ItemId);
+
+/// <param name="UserId">Who bought it.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.TakenNumber")]
+public sealed record TakenNumber(
+    [property: Id(0)] string OrderId,
+    [property: Id(1)] PhoneNumber Number,
+    [property: Id(2)] string UserId);
 
 [GenerateSerializer, Immutable, Alias("Longcode.TenantEvent")]
 public sealed record TenantEvent(

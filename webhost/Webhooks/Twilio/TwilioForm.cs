@@ -6,7 +6,7 @@ namespace Longcode.WebHost.Webhooks.Twilio;
 /// <summary>
 /// A webhook's fields, read from the raw body: every field as it came, repeated names too, since all of them are signed.
 /// </summary>
-public sealed class TwilioForm
+internal sealed class TwilioForm
 {
     private readonly ImmutableArray<KeyValuePair<string, string>> _fields;
 

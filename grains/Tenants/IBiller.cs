@@ -1,0 +1,92 @@
+namespace Longcode.Tenants;
+
+/// <summary>
+/// The biller's side of an agency's money: one subscription with one item, whose quantity is the number of numbers.
+/// Failures are data; no vendor exception comes through. A key makes a repeat safe; it is derived from a durable step, never made up.
+/// </summary>
+public interface IBiller
+{
+    /// <summary>What a quantity would cost now, without changing anything.</summary>
+    Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation);
+
+    /// <summary>Starts the subscription and charges the card; with an anchor nothing is charged before it.</summary>
+    Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation);
+
+    /// <summary>Sets the quantity; charges the difference at once, or not at all.</summary>
+    Task<BillerAnswer<BillerSubscription>> SetQuantityAsync(QuantityChange change, string key, CancellationToken cancellation);
+
+    /// <summary>Ends the subscription now, without credit and without a last invoice.</summary>
+    Task<BillerAnswer<BillerSubscription>> EndAsync(string subscriptionId, string key, CancellationToken cancellation);
+
+    Task<BillerAnswer<BillerSubscription>> ReadAsync(string subscriptionId, CancellationToken cancellation);
+
+    /// <summary>The customer's subscriptions that have not ended.</summary>
+    Task<BillerAnswer<IReadOnlyList<BillerSubscription>>> ListAsync(string customerId, CancellationToken cancellation);
+
+    /// <summary>The latest hundred invoices of a subscription, newest first.</summary>
+    Task<BillerAnswer<IReadOnlyList<BillerInvoice>>> InvoicesAsync(string subscriptionId, CancellationToken cancellation);
+
+    /// <summary>Takes an invoice back, in part or whole: to the card, to the customer's balance, or off what is still due.</summary>
+    Task<BillerAnswer<BillerCredit>> CreditAsync(NewCredit credit, string key, CancellationToken cancellation);
+
+    Task<BillerAnswer<IReadOnlyList<BillerCredit>>> CreditsAsync(string invoiceId, CancellationToken cancellation);
+
+    /// <summary>Collects an open invoice from the card on file.</summary>
+    Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation);
+}
+
+/// <param name="SubscriptionId"><c>null</c>: a first subscription is priced.</param>
+public sealed record PreviewRequest(string CustomerId, string? SubscriptionId, string? ItemId, int Quantity);
+
+/// <param name="PriceAt">The biller's instant that the price is for; <c>null</c> for a first subscription.</param>
+public sealed record PurchasePreview(Money DueNow, DateTimeOffset? PriceAt);
+
+/// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
+/// <param name="PaidUntil">Paid already until then: the first charge waits for it.</param>
+public sealed record NewSubscription(string AgencyId, string CustomerId, int Quantity, string Step, DateTimeOffset? PaidUntil);
+
+/// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
+/// <param name="PriceAt">The instant of the quote; <c>null</c>: now.</param>
+public sealed record QuantityChange(string SubscriptionId, string ItemId, int Quantity, string Step, bool Charges, DateTimeOffset? PriceAt);
+
+/// <summary>The values are stored: they never change.</summary>
+public enum BillerStatus
+{
+    Active = 0,
+    PastDue = 1,
+
+    /// <summary>The biller gave up collecting.</summary>
+    Unpaid = 2,
+    Ended = 3,
+
+    /// <summary>Its first payment waits.</summary>
+    Incomplete = 4,
+}
+
+/// <param name="Step">The last step that was done to it.</param>
+/// <param name="LatestInvoice">Present after a change.</param>
+public sealed record BillerSubscription(
+    string Id, string ItemId, BillerStatus Status, int Quantity, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? Step, BillerInvoice? LatestInvoice);
+
+public enum BillerInvoiceStatus
+{
+    Draft,
+    Open,
+    Paid,
+    Void,
+    Uncollectible,
+}
+
+/// <param name="IsRenewal">Of a month that began by itself, not of a purchase.</param>
+/// <param name="IsTried">Collecting it was tried at least once.</param>
+public sealed record BillerInvoice(
+    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt)
+{
+    public bool IsUnpaid => Status is BillerInvoiceStatus.Open or BillerInvoiceStatus.Uncollectible;
+}
+
+/// <param name="Total">What is taken back.</param>
+/// <param name="ToCard">Of it, what the card gets; the rest goes to the customer's balance where the invoice is paid.</param>
+public sealed record NewCredit(string InvoiceId, long Total, long ToCard, long ToBalance, string Step);
+
+public sealed record BillerCredit(string Id, Money Total, string? Step);

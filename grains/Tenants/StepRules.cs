@@ -1,0 +1,42 @@
+namespace Longcode.Tenants;
+
+/// <summary>What a step will do, fixed when it starts. Pure.</summary>
+public static class StepRules
+{
+    public static void Fix(BillingStepState step, TenantState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(state);
+        var billing = state.Billing;
+        (step.StartedAt, step.SubscriptionId, step.ItemId) = (now, billing.SubscriptionId, billing.ItemId);
+        step.Target = QuantityRules.After(step.Kind, state.Numbers, state.Steps);
+        switch (step.Kind)
+        {
+            case StepKind.Charge:
+                step.Charges = true;
+                step.PriceAt = PriceAt(step.PriceAt, billing);
+                break;
+            case StepKind.Restore:
+                FixRestore(step, state, now);
+                break;
+        }
+    }
+
+    /// <summary>A quote's instant counts only within the month that is billed now.</summary>
+    private static DateTimeOffset? PriceAt(DateTimeOffset? quoted, BillingState billing) =>
+        quoted is { } at && billing is { SubscriptionId: not null, PeriodStart: { } start, PeriodEnd: { } end } && at >= start && at < end ? at : null;
+
+    /// <summary>Free while the month that was paid lasts, by the biller's clock where there is a subscription to ask.</summary>
+    private static void FixRestore(BillingStepState step, TenantState state, DateTimeOffset now)
+    {
+        var paidUntil = state.Numbers.Find(number => number.Number == step.Number)?.PaidUntil;
+        if (state.Billing.SubscriptionId is not null)
+        {
+            step.Charges = paidUntil is null || state.Billing.PeriodEnd > paidUntil;
+            return;
+        }
+
+        step.PaidUntil = (paidUntil ?? state.Billing.PaidUntil) is { } until && until > now ? until : null;
+        step.Charges = step.PaidUntil is null;
+    }
+}

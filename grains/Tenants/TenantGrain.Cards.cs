@@ -1,0 +1,143 @@
+using Longcode.Accounts;
+using Longcode.Feed;
+
+namespace Longcode.Tenants;
+
+/// <summary>The card on file and what is read from the biller.</summary>
+public sealed partial class TenantGrain
+{
+    /// <summary>Somebody waits at a page; these calls interleave, so that nobody else waits with them.</summary>
+    private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(4);
+
+    public async Task<CardSetup> StartCardSetupAsync(Caller caller, Uri returnUrl)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.AgencyId != Id || !_stored.RecordExists || !caller.May(Permissions.ManageTextMessaging)) return new CardSetup(CardSetupStatus.NotAllowed);
+
+        using var patience = new CancellationTokenSource(PagePatience, _time);
+        if (await CustomerAsync(patience.Token) is not { } customer) return new CardSetup(CardSetupStatus.Unavailable);
+
+        var page = await _cards.OpenPageAsync(customer, Id, returnUrl, patience.Token);
+        if (!page.IsDone) return new CardSetup(CardSetupStatus.Unavailable);
+
+        State.Billing.CardPageId = page.Value.Id;
+        await WriteAsync();
+        return new CardSetup(CardSetupStatus.Started, page.Value.Url);
+    }
+
+    public async Task<bool> FinishCardSetupAsync(Caller caller, string setupId)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.AgencyId != Id || !_stored.RecordExists || !caller.May(Permissions.ManageTextMessaging)) return false;
+
+        using var patience = new CancellationTokenSource(PagePatience, _time);
+        return await FinishPageAsync(setupId, caller.UserId, patience.Token);
+    }
+
+    public async Task AttachTestCardAsync()
+    {
+        RequireRecord();
+        if (State.Billing.Card is not null) return;
+
+        if (await CustomerAsync(CancellationToken.None) is { } customer
+            && await _cards.AttachTestCardAsync(customer, "pm_card_visa", $"{Id}:test-card", CancellationToken.None) is { IsDone: true, Value: { } cardId }
+            && await UseCardAsync(customer, cardId, State.MainContactId, CancellationToken.None))
+        {
+            return;
+        }
+
+        throw new InvalidOperationException("The biller took no test card. Check that it answers.");
+    }
+
+    /// <summary>The customer at the biller leads back to this agency before it is used.</summary>
+    private async Task<string?> CustomerAsync(CancellationToken cancellation)
+    {
+        if (State.Billing.CustomerId is { } known) return known;
+
+        var email = State.Users.Find(user => user.Id == State.MainContactId)?.Email ?? "";
+        var made = await _cards.CreateCustomerAsync(new NewCustomer(Id, State.Name, email), $"{Id}:customer", cancellation);
+        if (!made.IsDone) return null;
+
+        await GrainFactory.GetGrain<IBillerCustomerGrain>(made.Value).BelongToAsync(Id);
+        State.Billing.CustomerId = made.Value;
+        await WriteAsync();
+        return made.Value;
+    }
+
+    private async Task<bool> FinishPageAsync(string pageId, string userId, CancellationToken cancellation)
+    {
+        var page = await _cards.ReadPageAsync(pageId, cancellation);
+        return page.IsDone && page.Value.CustomerId == State.Billing.CustomerId
+            && await UseCardAsync(page.Value.CustomerId, page.Value.CardId, userId, cancellation);
+    }
+
+    private async Task<bool> UseCardAsync(string customer, string cardId, string userId, CancellationToken cancellation)
+    {
+        if (State.Billing.CardId == cardId) return true;
+
+        var card = await _cards.UseAsync(customer, cardId, $"{Id}:card:{cardId}", cancellation);
+        if (!card.IsDone) return false;
+
+        (State.Billing.CardId, State.Billing.Card, State.Billing.CardPageId) = (card.Value.Id, card.Value.View, null);
+        State.Billing.IsCollectDue = State.Standing != Standing.Good;
+        State.Tell(Now, userId, TenantEventKind.CardChanged);
+        await RemindAsync();
+        await WriteAsync();
+        _work.Ask();
+        Tell(FeedChangeKind.Tenant);
+        return true;
+    }
+
+    /// <summary>Reads all that the biller decides. <c>false</c>: it does not answer now.</summary>
+    private async Task<bool> ReadBillerAsync()
+    {
+        var billing = State.Billing;
+        billing.IsReadDue = false;
+        if (await ReadAllAsync(billing))
+        {
+            billing.ReadAt = Now;
+            await WriteAsync();
+            return true;
+        }
+
+        billing.IsReadDue = true;
+        return false;
+    }
+
+    private async Task<bool> ReadAllAsync(BillingState billing)
+    {
+        var none = CancellationToken.None;
+        if (billing.CardPageId is { } page) await FinishPageAsync(page, State.MainContactId, none);
+        var card = await _cards.ReadAsync(billing.CustomerId ?? "", none);
+        if (card.IsDone) (billing.CardId, billing.Card) = (card.Value.Id, card.Value.View);
+        else if (card.Verdict == BillerVerdict.Refused) (billing.CardId, billing.Card) = (null, null);
+        else return false;
+
+        if (billing.SubscriptionId is not { } id) return true;
+        if (billing.IsCollectDue && !await CollectAsync(id)) return false;
+
+        var (read, invoices) = (await _biller.ReadAsync(id, none), await _biller.InvoicesAsync(id, none));
+        if (!read.IsDone || !invoices.IsDone) return false;
+
+        (billing.Status, billing.Quantity) = (read.Value.Status, read.Value.Quantity);
+        (billing.PeriodStart, billing.PeriodEnd) = (read.Value.PeriodStart, read.Value.PeriodEnd);
+        billing.UnpaidSince = StandingRules.UnpaidSince(invoices.Value);
+        return true;
+    }
+
+    /// <summary>What stayed unpaid is collected from the new card; a card that declines leaves things as they are.</summary>
+    private async Task<bool> CollectAsync(string subscriptionId)
+    {
+        var invoices = await _biller.InvoicesAsync(subscriptionId, CancellationToken.None);
+        if (!invoices.IsDone) return false;
+
+        foreach (var invoice in invoices.Value.Where(invoice => invoice is { IsRenewal: true, IsUnpaid: true }).OrderBy(invoice => invoice.CreatedAt))
+        {
+            var paid = await _biller.PayAsync(invoice.Id, $"{invoice.Id}:pay:{State.Billing.CardId}", CancellationToken.None);
+            if (paid.Verdict is BillerVerdict.TryLater or BillerVerdict.Unknown) return false;
+        }
+
+        State.Billing.IsCollectDue = false;
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+using Longcode.Feed;
+
+namespace Longcode.Tenants;
+
+/// <summary>What orders ask of their agency.</summary>
+public sealed partial class TenantGrain
+{
+    public async Task<PurchaseTerms?> PurchaseAsync()
+    {
+        if (!_stored.RecordExists) return null;
+
+        await _gate.SettledAsync();
+        var billing = State.Billing;
+        return new PurchaseTerms(
+            State.Standing, _plan.Price, QuantityRules.After(StepKind.Charge, State.Numbers, State.Steps),
+            billing.Card, billing.CustomerId, billing.SubscriptionId, billing.ItemId);
+    }
+
+    public async Task<BillingStepOutcome> StepAsync(BillingStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        RequireRecord();
+        var kind = step.Kind == BillingStepKind.Charge ? StepKind.Charge : StepKind.Undo;
+        var id = $"{step.OrderId}:{(kind == StepKind.Charge ? "charge" : "undo")}";
+        if (State.Steps.Find(known => known.Id == id) is not { } found)
+        {
+            found = NewStep(id, kind, step.OrderId);
+            (found.PriceAt, found.UserId, found.Number) = (step.PriceAt, step.UserId, step.Number);
+            if (kind == StepKind.Undo && ChargeOf(step.OrderId) is { } charge) charge.IsOpen = false;
+            await WriteAsync();
+            _work.Ask();
+        }
+
+        await _gate.SettledAsync();
+        return found.Outcome;
+    }
+
+    public async Task<StandingNotice> TakeNumberAsync(TakenNumber taken)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        RequireRecord();
+        if (!State.Numbers.Exists(held => held.OrderId == taken.OrderId))
+        {
+            await WatchAsync();
+            var charge = ChargeOf(taken.OrderId);
+            State.Numbers.Add(new HeldNumber { Number = taken.Number.Value, OrderId = taken.OrderId, ChangedBy = taken.UserId, NoticeTaken = State.NoticeVersion });
+            if (charge is not null) charge.IsOpen = false;
+            State.Tell(Now, taken.UserId, TenantEventKind.Bought, taken.Number.Value, amount: charge?.Paid);
+            await WriteAsync();
+            Tell(FeedChangeKind.Tenant);
+        }
+
+        return State.Notice;
+    }
+
+    private BillingStepState? ChargeOf(string orderId) => State.Steps.Find(step => step.Kind == StepKind.Charge && step.OrderId == orderId);
+
+    private BillingStepState NewStep(string id, StepKind kind, string orderId)
+    {
+        var step = new BillingStepState { Id = id, Kind = kind, OrderId = orderId, AskedAt = Now, PeriodStart = State.Billing.PeriodStart };
+        State.LastStep++;
+        State.Steps.Add(step);
+        return step;
+    }
+}

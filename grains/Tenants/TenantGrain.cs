@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Longcode.Accounts;
+using Longcode.Feed;
+using Longcode.Numbers;
+using Longcode.Orders;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Longcode.Tenants;
+
+/// <summary>
+/// The work of the agency (billing steps, readings, notices to its numbers) interleaves with calls from outside, so that a slow
+/// biller blocks nobody; all writes go through one gate.
+/// </summary>
+[GrainType("tenant")]
+public sealed partial class TenantGrain : Grain, ITenantGrain, IDemoBilling, IRemindable
+{
+    private readonly IPersistentState<TenantState> _stored;
+    private readonly StateGate<TenantState> _gate;
+    private readonly GrainWork _work;
+    private readonly IBiller _biller;
+    private readonly IBillerCards _cards;
+    private readonly ICarrierNumbers _carrier;
+    private readonly IFeed _feed;
+    private readonly PlanSettings _plan;
+    private readonly TimeProvider _time;
+    private readonly ILogger<TenantGrain> _logger;
+
+    public TenantGrain(
+        [PersistentState(TenantState.StateName)] IPersistentState<TenantState> stored,
+        IBiller biller, IBillerCards cards, ICarrierNumbers carrier, IFeed feed,
+        IOptions<PlanSettings> plan, TimeProvider time, ILogger<TenantGrain> logger)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        (_stored, _biller, _cards, _carrier, _feed) = (stored, biller, cards, carrier, feed);
+        (_plan, _time, _logger) = (plan.Value, time, logger);
+        _gate = new StateGate<TenantState>(this, stored);
+        _work = new GrainWork(this, WorkAsync, time, logger);
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (_stored.RecordExists) _work.Ask();
+        return Task.CompletedTask;
+    }
+
+    public async Task CreateAsync(NewTenant tenant)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        if (_stored.RecordExists) return;
+        if (!MonthClock.Knows(tenant.TimeZone)) throw new ArgumentException("The time zone must be an IANA name, such as America/New_York.", nameof(tenant));
+
+        (State.Name, State.TimeZone, State.MainContactId) = (tenant.Name, tenant.TimeZone, tenant.MainContact.Id);
+        State.Users.Add(ToState(tenant.MainContact));
+        await WriteAsync();
+    }
+
+    public async Task AddUserAsync(TenantUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        RequireRecord();
+        var known = State.Users.Find(other => other.Id == user.Id);
+        if (known is not null && known.Name == user.Name && known.Email == user.Email) return;
+
+        if (known is null) State.Users.Add(ToState(user));
+        else (known.Name, known.Email) = (user.Name, user.Email);
+        await WriteAsync();
+        Tell(FeedChangeKind.Tenant);
+    }
+
+    public async Task<TenantView?> GetAsync()
+    {
+        if (!_stored.RecordExists) return null;
+
+        await _gate.SettledAsync();
+        return new TenantView
+        {
+            Id = Id,
+            Name = State.Name,
+            TimeZone = State.TimeZone,
+            MainContactId = State.MainContactId,
+            Standing = State.Standing,
+            StandingSince = State.StandingSince,
+            Card = State.Billing.Card,
+            MonthlyPrice = _plan.Price,
+            NextInvoiceAt = State.Billing.SubscriptionId is null ? null : State.Billing.PeriodEnd,
+            Quantity = State.Billing.Quantity,
+        };
+    }
+
+    public async Task<ImmutableArray<AccountView>> UsersAsync()
+    {
+        var accounts = await Task.WhenAll(State.Users.Select(AccountAsync));
+        return [.. accounts.OrderBy(account => account.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    public async Task<ImmutableArray<TenantEvent>> HistoryAsync()
+    {
+        await _gate.SettledAsync();
+        return [.. State.Events.AsEnumerable().Reverse().Select(happened => new TenantEvent(
+            happened.At, happened.UserId, happened.Kind,
+            PhoneNumber.TryParse(happened.Number, out var number) ? number : null, happened.OtherUserId, happened.Amount))];
+    }
+
+    private string Id => this.GetPrimaryKeyString();
+
+    private TenantState State => _stored.State;
+
+    private DateTimeOffset Now => _time.GetUtcNow();
+
+    private Task WriteAsync() => _gate.WriteAsync();
+
+    /// <summary>A user whose account is not made yet may nothing.</summary>
+    private async Task<AccountView> AccountAsync(UserState user) =>
+        await GrainFactory.GetGrain<IAccountGrain>(AccountKey.Of(user.Email)).GetAsync() is { } account && account.AgencyId == Id
+            ? account
+            : new AccountView(Id, user.Id, user.Name, user.Email, Permissions.None);
+
+    private bool Knows(string userId) => State.Users.Exists(user => user.Id == userId);
+
+    private void RequireRecord()
+    {
+        if (!_stored.RecordExists) throw new InvalidOperationException($"There is no agency {Id}; make it first.");
+    }
+
+    private void Tell(FeedChangeKind kind, PhoneNumber? number = null) => _feed.Tell(Id, [new FeedChange(kind, number)]);
+
+    private static UserState ToState(TenantUser user) => new() { Id = user.Id, Name = user.Name, Email = user.Email };
+}

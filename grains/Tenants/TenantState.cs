@@ -1,0 +1,153 @@
+using System.Text.Json.Serialization;
+using Longcode.Numbers;
+
+namespace Longcode.Tenants;
+
+/// <summary>What is stored of an agency. Its name is part of every row's key: it never changes.</summary>
+public sealed class TenantState
+{
+    public const string StateName = "tenant";
+    public const int EventsKept = 100;
+
+    public string Name { get; set; } = "";
+
+    public string TimeZone { get; set; } = "";
+
+    public string MainContactId { get; set; } = "";
+
+    public List<UserState> Users { get; set; } = [];
+
+    public List<HeldNumber> Numbers { get; set; } = [];
+
+    public BillingState Billing { get; set; } = new();
+
+    public Standing Standing { get; set; }
+
+    public DateTimeOffset? StandingSince { get; set; }
+
+    /// <summary>Rises with each change of what the numbers are told; a number that has none yet has seen 0.</summary>
+    public long NoticeVersion { get; set; } = 1;
+
+    /// <summary>Billing steps, oldest first; they run in this order, one at a time.</summary>
+    public List<BillingStepState> Steps { get; set; } = [];
+
+    public long LastStep { get; set; }
+
+    /// <summary>Newest last.</summary>
+    public List<EventState> Events { get; set; } = [];
+
+    [JsonIgnore]
+    public StandingNotice Notice => new(Standing, NoticeVersion, TimeZone);
+
+    public void Tell(DateTimeOffset at, string userId, TenantEventKind kind, string? number = null, string? otherUserId = null, Money? amount = null)
+    {
+        Events.Add(new EventState { At = at, UserId = userId, Kind = kind, Number = number, OtherUserId = otherUserId, Amount = amount });
+        if (Events.Count > EventsKept) Events.RemoveRange(0, Events.Count - EventsKept);
+    }
+}
+
+public sealed class UserState
+{
+    public string Id { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public string Email { get; set; } = "";
+}
+
+/// <summary>What is known of the agency at the biller.</summary>
+public sealed class BillingState
+{
+    public string? CustomerId { get; set; }
+
+    public string? CardId { get; set; }
+
+    public CardView? Card { get; set; }
+
+    /// <summary>The page on which a card may have been put on file since.</summary>
+    public string? CardPageId { get; set; }
+
+    public string? SubscriptionId { get; set; }
+
+    public string? ItemId { get; set; }
+
+    public int Quantity { get; set; }
+
+    public DateTimeOffset? PeriodStart { get; set; }
+
+    public DateTimeOffset? PeriodEnd { get; set; }
+
+    /// <summary>Of the subscription that ended with the last number.</summary>
+    public DateTimeOffset? PaidUntil { get; set; }
+
+    /// <summary>As last read; with <see cref="UnpaidSince"/> what the standing is computed from.</summary>
+    public BillerStatus Status { get; set; }
+
+    public DateTimeOffset? UnpaidSince { get; set; }
+
+    /// <summary>Something changed at the biller that was not read yet.</summary>
+    public bool IsReadDue { get; set; }
+
+    /// <summary>The card changed while a renewal was unpaid: it is collected from the new one.</summary>
+    public bool IsCollectDue { get; set; }
+
+    public DateTimeOffset? ReadAt { get; set; }
+}
+
+/// <summary>The values are stored: they never change.</summary>
+public enum HeldLife
+{
+    Active = 0,
+
+    /// <summary>Cancelled by a user; the number itself is told next.</summary>
+    Cancelling = 1,
+    Cancelled = 2,
+
+    /// <summary>Paid for again; the number itself is told next.</summary>
+    Restoring = 3,
+
+    /// <summary>Its grace is over; the carrier is told next.</summary>
+    Releasing = 4,
+}
+
+public sealed class HeldNumber
+{
+    public string Number { get; set; } = "";
+
+    public string OrderId { get; set; } = "";
+
+    public HeldLife Life { get; set; }
+
+    /// <summary>Who asked for the last change of its life.</summary>
+    public string ChangedBy { get; set; } = "";
+
+    /// <summary>The end of the month that was paid when it was cancelled.</summary>
+    public DateTimeOffset? PaidUntil { get; set; }
+
+    public DateTimeOffset? ReleaseAt { get; set; }
+
+    /// <summary>The last notice that the number took over.</summary>
+    public long NoticeTaken { get; set; }
+
+    [JsonIgnore]
+    public PhoneNumber Phone => PhoneNumber.Parse(Number);
+
+    /// <summary>Counts in the quantity that is paid for.</summary>
+    [JsonIgnore]
+    public bool IsPaidFor => Life is HeldLife.Active or HeldLife.Restoring;
+}
+
+public sealed class EventState
+{
+    public DateTimeOffset At { get; set; }
+
+    public string UserId { get; set; } = "";
+
+    public TenantEventKind Kind { get; set; }
+
+    public string? Number { get; set; }
+
+    public string? OtherUserId { get; set; }
+
+    public Money? Amount { get; set; }
+}

@@ -1,0 +1,114 @@
+using Longcode.Tenants;
+using Stripe;
+using static Longcode.Silo.Stripe.StripeCalls;
+
+namespace Longcode.Silo.Stripe;
+
+/// <summary>Money: subscriptions, invoices, credit notes.</summary>
+internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : IBiller
+{
+    private readonly SubscriptionService _subscriptions = new(client);
+    private readonly InvoiceService _invoices = new(client);
+    private readonly CreditNoteService _credits = new(client);
+
+    public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) => AskAsync(async () =>
+    {
+        var item = request.ItemId is { } id
+            ? new InvoiceSubscriptionDetailsItemOptions { Id = id, Quantity = request.Quantity }
+            : new InvoiceSubscriptionDetailsItemOptions { Price = await prices.IdAsync(cancellation), Quantity = request.Quantity };
+        var isChange = request.SubscriptionId is not null;
+        var preview = await _invoices.CreatePreviewAsync(
+            new InvoiceCreatePreviewOptions
+            {
+                Customer = request.CustomerId,
+                Subscription = request.SubscriptionId,
+                SubscriptionDetails = new InvoiceSubscriptionDetailsOptions { Items = [item], ProrationBehavior = isChange ? "always_invoice" : null },
+            },
+            With($"preview:{Guid.CreateVersion7()}"),
+            cancellation);
+        return new PurchasePreview(new Money(preview.AmountDue, preview.Currency), isChange ? PriceAt(preview) : null);
+    });
+
+    public Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation) => AskAsync(async () =>
+        (await _subscriptions.CreateAsync(
+            new SubscriptionCreateOptions
+            {
+                Customer = subscription.CustomerId,
+                Items = [new SubscriptionItemOptions { Price = await prices.IdAsync(cancellation), Quantity = subscription.Quantity }],
+                PaymentBehavior = "error_if_incomplete",
+                BillingCycleAnchor = subscription.PaidUntil?.UtcDateTime,
+                ProrationBehavior = subscription.PaidUntil is null ? null : "none",
+                Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [StripeShapes.AgencyKey] = subscription.AgencyId,
+                    [StripeShapes.StepKey] = subscription.Step,
+                },
+                Expand = ["latest_invoice"],
+            },
+            With(key),
+            cancellation)).ToSubscription());
+
+    public Task<BillerAnswer<BillerSubscription>> SetQuantityAsync(QuantityChange change, string key, CancellationToken cancellation) => AskAsync(async () =>
+        (await _subscriptions.UpdateAsync(
+            change.SubscriptionId,
+            new SubscriptionUpdateOptions
+            {
+                Items = [new SubscriptionItemOptions { Id = change.ItemId, Quantity = change.Quantity }],
+                ProrationBehavior = change.Charges ? "always_invoice" : "none",
+                ProrationDate = change.Charges ? change.PriceAt?.UtcDateTime : null,
+                PaymentBehavior = "error_if_incomplete",
+                Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [StripeShapes.StepKey] = change.Step },
+                Expand = ["latest_invoice"],
+            },
+            With(key),
+            cancellation)).ToSubscription());
+
+    public Task<BillerAnswer<BillerSubscription>> EndAsync(string subscriptionId, string key, CancellationToken cancellation) => AskAsync(async () =>
+        (await _subscriptions.CancelAsync(
+            subscriptionId, new SubscriptionCancelOptions { Prorate = false, InvoiceNow = false }, With(key), cancellation)).ToSubscription());
+
+    public Task<BillerAnswer<BillerSubscription>> ReadAsync(string subscriptionId, CancellationToken cancellation) => AskAsync(async () =>
+        (await _subscriptions.GetAsync(subscriptionId, cancellationToken: cancellation)).ToSubscription());
+
+    public Task<BillerAnswer<IReadOnlyList<BillerSubscription>>> ListAsync(string customerId, CancellationToken cancellation) =>
+        AskAsync<IReadOnlyList<BillerSubscription>>(async () =>
+        [
+            .. (await _subscriptions.ListAsync(new SubscriptionListOptions { Customer = customerId, Limit = 100 }, cancellationToken: cancellation))
+                .Data.Select(subscription => subscription.ToSubscription()),
+        ]);
+
+    public Task<BillerAnswer<IReadOnlyList<BillerInvoice>>> InvoicesAsync(string subscriptionId, CancellationToken cancellation) =>
+        AskAsync<IReadOnlyList<BillerInvoice>>(async () =>
+        [
+            .. (await _invoices.ListAsync(new InvoiceListOptions { Subscription = subscriptionId, Limit = 100 }, cancellationToken: cancellation))
+                .Data.Select(invoice => invoice.ToInvoice()),
+        ]);
+
+    public Task<BillerAnswer<BillerCredit>> CreditAsync(NewCredit credit, string key, CancellationToken cancellation) => AskAsync(async () =>
+        (await _credits.CreateAsync(
+            new CreditNoteCreateOptions
+            {
+                Invoice = credit.InvoiceId,
+                Amount = credit.Total,
+                RefundAmount = credit.ToCard > 0 ? credit.ToCard : null,
+                CreditAmount = credit.ToBalance > 0 ? credit.ToBalance : null,
+                Reason = "order_change",
+                Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [StripeShapes.StepKey] = credit.Step },
+            },
+            With(key),
+            cancellation)).ToCredit());
+
+    public Task<BillerAnswer<IReadOnlyList<BillerCredit>>> CreditsAsync(string invoiceId, CancellationToken cancellation) =>
+        AskAsync<IReadOnlyList<BillerCredit>>(async () =>
+        [
+            .. (await _credits.ListAsync(new CreditNoteListOptions { Invoice = invoiceId, Limit = 100 }, cancellationToken: cancellation))
+                .Data.Select(note => note.ToCredit()),
+        ]);
+
+    public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => AskAsync(async () =>
+        (await _invoices.PayAsync(invoiceId, new InvoicePayOptions { OffSession = true }, With(key), cancellation)).ToInvoice());
+
+    /// <summary>What is left of the month begins at the instant that the biller computed for.</summary>
+    private static DateTimeOffset? PriceAt(Invoice preview) =>
+        preview.Lines.Data.Select(line => (DateTimeOffset?)StripeShapes.At(line.Period.Start)).Max();
+}

@@ -1,0 +1,50 @@
+using Longcode.Tenants;
+using Stripe;
+
+namespace Longcode.Silo.Stripe;
+
+/// <summary>The biller's objects as the product sees them.</summary>
+internal static class StripeShapes
+{
+    public const string AgencyKey = "agency";
+    public const string StepKey = "step";
+
+    public static BillerSubscription ToSubscription(this Subscription subscription)
+    {
+        var item = subscription.Items.Data[0];
+        return new BillerSubscription(
+            subscription.Id, item.Id, StatusOf(subscription.Status), (int)item.Quantity,
+            At(item.CurrentPeriodStart), At(item.CurrentPeriodEnd),
+            subscription.Metadata?.GetValueOrDefault(StepKey), subscription.LatestInvoice?.ToInvoice());
+    }
+
+    public static BillerInvoice ToInvoice(this Invoice invoice) => new(
+        invoice.Id, InvoiceStatusOf(invoice.Status), invoice.BillingReason == "subscription_cycle", invoice.Attempted || invoice.AttemptCount > 0,
+        new Money(invoice.Total, invoice.Currency), new Money(invoice.AmountPaid, invoice.Currency), At(invoice.Created));
+
+    public static BillerCredit ToCredit(this CreditNote note) =>
+        new(note.Id, new Money(note.Amount, note.Currency), note.Metadata?.GetValueOrDefault(StepKey));
+
+    public static BillerCard ToCard(this PaymentMethod method) =>
+        new(method.Id, new CardView(method.Card.Brand, method.Card.Last4, (int)method.Card.ExpMonth, (int)method.Card.ExpYear));
+
+    public static DateTimeOffset At(DateTime utc) => new(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+
+    private static BillerStatus StatusOf(string status) => status switch
+    {
+        "past_due" => BillerStatus.PastDue,
+        "unpaid" => BillerStatus.Unpaid,
+        "canceled" or "incomplete_expired" => BillerStatus.Ended,
+        "incomplete" => BillerStatus.Incomplete,
+        _ => BillerStatus.Active,
+    };
+
+    private static BillerInvoiceStatus InvoiceStatusOf(string status) => status switch
+    {
+        "open" => BillerInvoiceStatus.Open,
+        "paid" => BillerInvoiceStatus.Paid,
+        "void" => BillerInvoiceStatus.Void,
+        "uncollectible" => BillerInvoiceStatus.Uncollectible,
+        _ => BillerInvoiceStatus.Draft,
+    };
+}

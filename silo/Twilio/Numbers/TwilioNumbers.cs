@@ -1,0 +1,98 @@
+using System.Globalization;
+using Longcode.Hosts;
+using Longcode.Numbers;
+using Longcode.Orders;
+
+namespace Longcode.Silo.Twilio.Numbers;
+
+internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address) : ICarrierNumbers
+{
+    private const int NotAvailable = 21422;
+    private const int NoneInAreaCode = 21452;
+    private const int NearbyMiles = 200;
+    private const int NearbyPage = 500;
+
+    /// <summary>More than the carrier holds of one number under other names; it matches parts of a number too.</summary>
+    private const int OwnedPage = 50;
+
+    public async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> SearchAsync(string areaCode, PhoneNumber? number, CancellationToken cancellation)
+    {
+        var found = await FindAsync(new NumberFilter { AreaCode = areaCode, Contains = number?.Value }, cancellation);
+        return number is { } wanted && found.IsDone
+            ? found with { Value = [.. found.Value.Where(available => available.Number == wanted)] }
+            : found;
+    }
+
+    /// <summary>Around the code's own place; a code that is no place: those whose digits begin alike; else any.</summary>
+    public async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> NearbyAsync(string areaCode, CancellationToken cancellation)
+    {
+        ReadOnlySpan<NumberFilter> filters =
+        [
+            new() { NearNumber = $"+1{areaCode}5550100", Distance = NearbyMiles, PageSize = NearbyPage },
+            new() { Contains = $"{areaCode[..2]}********", PageSize = NearbyPage },
+            new() { PageSize = NearbyPage },
+        ];
+        CarrierAnswer<IReadOnlyList<AvailableNumber>> found = new(CarrierVerdict.Done, []);
+        foreach (var filter in filters.ToArray())
+        {
+            found = await FindAsync(filter, cancellation);
+            if (!found.IsDone || found.Value.Count > 0) break;
+        }
+
+        return found;
+    }
+
+    public async Task<CarrierAnswer<IReadOnlyList<OwnedNumber>>> FindOwnedAsync(PhoneNumber number, CancellationToken cancellation)
+    {
+        var reply = await TwilioCalls.AskAsync(() => api.ListAsync(number.Value, OwnedPage, cancellation));
+        return reply.IsDone
+            ? new(CarrierVerdict.Done, [.. (reply.Content.IncomingPhoneNumbers ?? []).Select(Owned).OfType<OwnedNumber>().Where(owned => owned.Number == number)])
+            : new(Verdict(reply), null, Code(reply));
+    }
+
+    public async Task<CarrierAnswer<OwnedNumber>> BuyAsync(PhoneNumber number, string name, CancellationToken cancellation)
+    {
+        var purchase = new NumberPurchase(number.Value, name, address.IncomingTexts.OriginalString);
+        var reply = await TwilioCalls.AskAsync(() => api.BuyAsync(purchase, cancellation));
+        return !reply.IsDone ? new(Verdict(reply), null, Code(reply))
+            : Owned(reply.Content) is { } owned ? new(CarrierVerdict.Done, owned)
+            : new(CarrierVerdict.Unknown, null);
+    }
+
+    public async Task<CarrierAnswer<OwnedNumber>> ReleaseAsync(OwnedNumber owned, CancellationToken cancellation)
+    {
+        var reply = await TwilioCalls.AskAsync(() => api.ReleaseAsync(owned.Sid, cancellation));
+        return reply.Verdict == TwilioVerdict.Done || reply.Code == TwilioError.NotFound
+            ? new(CarrierVerdict.Done, owned)
+            : new(Verdict(reply), null, Code(reply));
+    }
+
+    private async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> FindAsync(NumberFilter filter, CancellationToken cancellation)
+    {
+        var reply = await TwilioCalls.AskAsync(() => api.SearchAsync(filter, cancellation));
+        return reply.IsDone ? new(CarrierVerdict.Done, [.. (reply.Content.AvailablePhoneNumbers ?? []).Select(Available).OfType<AvailableNumber>()])
+            : reply.Code == NoneInAreaCode ? new(CarrierVerdict.Done, [])
+            : new(Verdict(reply), null, Code(reply));
+    }
+
+    private static AvailableNumber? Available(AvailableNumberJson json) => PhoneNumber.TryParse(json.PhoneNumber, out var number)
+        ? new AvailableNumber(number, string.Join(", ", new[] { json.Locality, json.Region }.Where(part => part is { Length: > 0 })))
+        : null;
+
+    private static OwnedNumber? Owned(OwnedNumberJson json) => json.Sid is { Length: > 0 } sid && PhoneNumber.TryParse(json.PhoneNumber, out var number)
+        ? new OwnedNumber(sid, number, json.FriendlyName ?? "")
+        : null;
+
+    private static CarrierVerdict Verdict<T>(TwilioReply<T> reply)
+        where T : class => (reply.Verdict, reply.Code) switch
+    {
+        (TwilioVerdict.Refused, NotAvailable or NoneInAreaCode) => CarrierVerdict.NotAvailable,
+        (TwilioVerdict.Refused, _) => CarrierVerdict.Refused,
+        (TwilioVerdict.Stopped, _) => CarrierVerdict.Stopped,
+        (TwilioVerdict.TryLater, _) => CarrierVerdict.TryLater,
+        _ => CarrierVerdict.Unknown,
+    };
+
+    private static string? Code<T>(TwilioReply<T> reply)
+        where T : class => reply.Code?.ToString(CultureInfo.InvariantCulture);
+}
