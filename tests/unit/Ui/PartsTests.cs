@@ -100,6 +100,21 @@ public sealed class PartsTests
         asked.ShouldBe([null, "after-1", "after-2"]);
     }
 
+    [Fact]
+    public async Task A_screen_that_asks_twice_at_once_gets_no_row_twice()
+    {
+        var answers = new Queue<TaskCompletionSource<Page<int>>>([new(), new()]);
+        var waiting = answers.ToArray();
+        var list = new KeysetList<int>(_ => answers.Dequeue().Task);
+
+        var asked = Task.WhenAll(list.ProvideAsync(new ItemsProviderRequest(0, 2, CancellationToken.None)).AsTask(), list.ProvideAsync(new ItemsProviderRequest(0, 4, CancellationToken.None)).AsTask());
+        waiting[0].SetResult(new Page<int>([1, 2], "after-2"));
+        waiting[1].SetResult(new Page<int>([3, 4], null));
+        await asked;
+
+        list.Items.ShouldBe([1, 2, 3, 4]);
+    }
+
     private static TextView Text(TextStatus status) => new()
     {
         Id = "t", Direction = TextDirection.Outgoing, Number = PhoneNumber.Parse("+13305550142"), Phone = PhoneNumber.Parse("+13305550188"),

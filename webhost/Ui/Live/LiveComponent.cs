@@ -22,11 +22,11 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
     private object? _readSubject;
     private bool _queued;
 
-    [Inject] protected IGrainFactory Grains { get; set; } = default!;
-    [Inject] protected Session Session { get; set; } = default!;
-    [Inject] protected TimeProvider Time { get; set; } = default!;
-    [Inject] private LiveHub Live { get; set; } = default!;
-    [Inject] private ILogger<LiveComponent> Logger { get; set; } = default!;
+    [Inject] public required IGrainFactory Grains { get; set; }
+    [Inject] public required Session Session { get; set; }
+    [Inject] public required TimeProvider Time { get; set; }
+    [Inject] public required LiveHub Live { get; set; }
+    [Inject] public required ILogger<LiveComponent> Logger { get; set; }
 
     /// <summary>Something was read at least once.</summary>
     protected bool Loaded { get; private set; }

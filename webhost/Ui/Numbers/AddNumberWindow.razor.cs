@@ -19,10 +19,7 @@ public sealed partial class AddNumberWindow
     private bool _busy;
 
     private enum Step { Closed, Adding, Confirming }
-
-    [Inject] private IGrainFactory Grains { get; set; } = default!;
-    [Inject] private Session Session { get; set; } = default!;
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     [Parameter] public EventCallback<PhoneNumber> OnBought { get; set; }
     [Parameter] public EventCallback OnCard { get; set; }

@@ -17,14 +17,10 @@ public sealed partial class ConfirmWindow : IDisposable
     private bool _agreed, _busy;
     private string? _problem;
     private string? _orderId;
-
-    [Inject] private IGrainFactory Grains { get; set; } = default!;
-    [Inject] private Session Session { get; set; } = default!;
-    [Inject] private TimeProvider Time { get; set; } = default!;
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     [Parameter] public bool Open { get; set; }
-    [Parameter, EditorRequired] public OrderView Order { get; set; } = default!;
+    [Parameter, EditorRequired] public required OrderView Order { get; set; }
     [Parameter] public EventCallback<OrderView> OnOrder { get; set; }
     [Parameter] public EventCallback OnBack { get; set; }
     [Parameter] public EventCallback OnClose { get; set; }

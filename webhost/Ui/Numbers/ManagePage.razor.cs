@@ -23,9 +23,7 @@ public sealed partial class ManagePage : LiveComponent
     private NumberView? _reassigning, _cancelling;
     private PhoneNumber? _bought;
     private string? _notice;
-
-    [Inject] private ISnackbar Snackbar { get; set; } = default!;
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     /// <summary>Set by the biller's page on return: the setup that was finished there.</summary>
     [SupplyParameterFromQuery(Name = "setup")] private string? Setup { get; set; }

@@ -10,6 +10,7 @@ public sealed class KeysetList<T>(Func<PageRequest, Task<Page<T>>> read)
 
     private readonly List<T> _items = [];
     private string? _next;
+    private Task _reading = Task.CompletedTask;
 
     public IReadOnlyList<T> Items => _items;
 
@@ -17,8 +18,13 @@ public sealed class KeysetList<T>(Func<PageRequest, Task<Page<T>>> read)
 
     public bool Ended => Started && _next is null;
 
-    public async Task MoreAsync()
+    /// <summary>Reads the next page. A screen asks again before it was answered: reads follow one another, so that none is doubled.</summary>
+    public Task MoreAsync() => _reading = AfterAsync(_reading);
+
+    private async Task AfterAsync(Task before)
     {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (Ended) return;
         var page = await read(new PageRequest(_next, PageSize));
         _items.AddRange(page.Items);
         (_next, Started) = (page.Next, true);

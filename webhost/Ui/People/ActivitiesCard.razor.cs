@@ -14,7 +14,7 @@ public sealed partial class ActivitiesCard : LiveComponent
     private KeysetList<ActivityView>? _list;
     private readonly Dictionary<string, RecordView> _records = new(StringComparer.Ordinal);
 
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     [Parameter] public string? PersonId { get; set; }
     [Parameter] public string? RecordId { get; set; }

@@ -12,10 +12,7 @@ public sealed partial class NewPersonWindow
     private string _first = "", _last = "", _title = "", _company = "", _phone = "";
     private IReadOnlyList<string> _problems = [];
     private bool _busy;
-
-    [Inject] private IGrainFactory Grains { get; set; } = default!;
-    [Inject] private Session Session { get; set; } = default!;
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     [Parameter] public bool Open { get; set; }
     [Parameter] public EventCallback<bool> OpenChanged { get; set; }

@@ -18,7 +18,7 @@ public sealed partial class PeoplePage : LiveComponent
     private string _typed = "";
     private string? _asked;
 
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     [SupplyParameterFromQuery] private string? Query { get; set; }
 
@@ -41,6 +41,10 @@ public sealed partial class PeoplePage : LiveComponent
         _list = list;
         if (_rows is not null) await _rows.RefreshDataAsync();
     }
+
+    /// <summary>One provider for every list: the rows ask again when the list is another.</summary>
+    private ValueTask<ItemsProviderResult<PersonView>> ProvideAsync(ItemsProviderRequest request) =>
+        _list?.ProvideAsync(request) ?? ValueTask.FromResult(new ItemsProviderResult<PersonView>([], 0));
 
     private void Find(string? typed)
     {

@@ -12,7 +12,7 @@ public sealed partial class PersonPage : LiveComponent
     private PersonView? _person;
     private PersonPhone? _to;
 
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     [Parameter] public string Id { get; set; } = "";
 

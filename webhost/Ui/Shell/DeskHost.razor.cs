@@ -14,8 +14,6 @@ public sealed partial class DeskHost : LiveComponent
 {
     private Desk? _desk;
 
-    [Inject] private DeskMemory Memory { get; set; } = default!;
-
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
     /// <summary>Shown to somebody who is not signed in.</summary>

@@ -18,13 +18,7 @@ public sealed partial class Composer
     private MessageField? _message;
     private string? _trouble;
     private bool _busy;
-
-    [Inject] private IGrainFactory Grains { get; set; } = default!;
-    [Inject] private Session Session { get; set; } = default!;
-    [Inject] private TextSender Sender { get; set; } = default!;
-    [Inject] private DraftBox Drafts { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     [Parameter, EditorRequired] public PhoneNumber Number { get; set; }
     [Parameter, EditorRequired] public PhoneNumber Phone { get; set; }

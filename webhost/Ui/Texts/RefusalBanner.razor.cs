@@ -11,9 +11,9 @@ namespace Longcode.WebHost.Ui.Texts;
 /// <summary>Why a text is not sent, with the next step as a button. It stands in the composer's place.</summary>
 public sealed partial class RefusalBanner
 {
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
-    [Parameter, EditorRequired] public Refusal Refusal { get; set; } = default!;
+    [Parameter, EditorRequired] public required Refusal Refusal { get; set; }
     [Parameter, EditorRequired] public PhoneNumber Number { get; set; }
     [Parameter] public PersonView? Person { get; set; }
 

@@ -26,16 +26,10 @@ public sealed partial class SendWindow
     private MessageField? _message;
     private string? _trouble;
     private bool _busy;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
-    [Inject] private IGrainFactory Grains { get; set; } = default!;
-    [Inject] private Session Session { get; set; } = default!;
-    [Inject] private TextSender Sender { get; set; } = default!;
-    [Inject] private IJSRuntime Js { get; set; } = default!;
-    [Inject] private ISnackbar Snackbar { get; set; } = default!;
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
-
-    [Parameter, EditorRequired] public PersonView Person { get; set; } = default!;
-    [Parameter, EditorRequired] public PersonPhone To { get; set; } = default!;
+    [Parameter, EditorRequired] public required PersonView Person { get; set; }
+    [Parameter, EditorRequired] public required PersonPhone To { get; set; }
     [Parameter] public EventCallback OnClose { get; set; }
     [Parameter] public EventCallback<PersonPhone> OnTo { get; set; }
 

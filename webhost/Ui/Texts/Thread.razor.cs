@@ -20,7 +20,7 @@ public sealed partial class Thread : LiveComponent
     private PersonView? _person;
     private PersonPhone? _phone;
 
-    [CascadingParameter] private Desk Desk { get; set; } = default!;
+    [CascadingParameter] public required Desk Desk { get; set; }
 
     [Parameter, EditorRequired] public PhoneNumber Number { get; set; }
     [Parameter, EditorRequired] public PhoneNumber Phone { get; set; }

@@ -36,6 +36,12 @@ const onKey = event => {
 };
 document.addEventListener('keydown', onKey);
 
+// What is marked behind a message scrolls with it.
+document.addEventListener('scroll', event => {
+  const behind = event.target.previousElementSibling;
+  if (behind?.classList?.contains('behind')) behind.scrollTop = event.target.scrollTop;
+}, true);
+
 let left = null;
 globalThis.longcodeKeys = {
   letters: () => !off(),
