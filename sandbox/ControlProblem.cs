@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Longcode.Sandbox.Stripe.Wire;
+using Longcode.Sandbox.Twilio;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Longcode.Sandbox;
@@ -8,14 +10,28 @@ internal static class ControlProblem
 {
     public static IResult BadRequest(string sentence) => Results.Problem(sentence, statusCode: 400, title: "Bad request");
 
-    /// <summary>Wrong JSON is the caller's fault and says where.</summary>
+    /// <summary>What cannot be read is the caller's fault and says where; each vendor's errors keep their shape.</summary>
     public static Task HandleAsync(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var result = error is BadHttpRequestException bad
-            ? Results.Problem(SentenceOf(bad), statusCode: bad.StatusCode, title: "Bad request")
-            : Results.Problem("The sandbox failed; its log says why.", statusCode: 500, title: "Error");
-        return result.ExecuteAsync(context);
+        var (status, sentence) = error switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, SentenceOf(bad)),
+            InvalidDataException => (StatusCodes.Status400BadRequest, "The body is not the form that its content type says."),
+            _ => (StatusCodes.Status500InternalServerError, "The sandbox failed; its log says why."),
+        };
+        return ResultOf(context.Request.Path, status, sentence).ExecuteAsync(context);
+    }
+
+    public static bool IsCallersFault(Exception error) => error is BadHttpRequestException or InvalidDataException;
+
+    private static IResult ResultOf(PathString path, int status, string sentence)
+    {
+        if (path.StartsWithSegments(TwilioEndpoints.Root, StringComparison.Ordinal))
+            return new TwilioError(status < 500 ? 20001 : 20500, sentence, status).ToResult();
+        return path.StartsWithSegments("/stripe/v1", StringComparison.Ordinal)
+            ? Results.Json(new { error = new { type = status < 500 ? StripeProblem.InvalidRequest : "api_error", message = sentence } }, statusCode: status)
+            : Results.Problem(sentence, statusCode: status, title: status < 500 ? "Bad request" : "Error");
     }
 
     private static string SentenceOf(BadHttpRequestException bad) => bad.InnerException is JsonException json

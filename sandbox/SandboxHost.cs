@@ -37,7 +37,7 @@ public static class SandboxHost
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = ControlProblem.HandleAsync,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            SuppressDiagnosticsCallback = context => ControlProblem.IsCallersFault(context.Exception),
         });
         app.UseStatusCodePages();
         app.UseRouting();

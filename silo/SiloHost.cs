@@ -5,7 +5,7 @@ using Longcode.Silo.Start;
 using Longcode.Silo.Storage;
 using Longcode.Silo.Storage.Log;
 using Longcode.Silo.Stripe;
-using Longcode.Silo.Twilio;
+using Longcode.Silo.Twilio.Messages;
 using Longcode.Silo.Twilio.Numbers;
 using Longcode.Tenants;
 using Longcode.Texts;
@@ -66,7 +66,7 @@ public static class SiloHost
                 "Longcode:Texts:AbsentAfter must be more than 00:00:25: an attempt starts within 10 s of its claim and lasts 15 s.")
             .ValidateOnStart();
         services.TryAddSingleton(PublicAddressOf(builder.Configuration));
-        services.AddTwilio();
+        services.AddTwilioMessages();
         services.AddNumberOrders();
         services.AddStripe();
         services.AddTextLog();

@@ -1,1 +1,3 @@
-return 0;
+using Longcode.WebHost;
+
+return await LongcodeHost.RunAsync(args);

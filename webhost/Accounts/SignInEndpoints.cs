@@ -14,6 +14,8 @@ internal static class SignInEndpoints
     private const int LongestEmail = 254;
     private const int LongestPassword = 256;
 
+    public static IResult TooOften => TypedResults.Redirect($"{Page}?error=often");
+
     public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder endpoints)
     {
         var account = endpoints.MapGroup("/account").ExcludeFromDescription();

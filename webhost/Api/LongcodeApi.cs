@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Api.Consent;
@@ -8,7 +7,6 @@ using Longcode.WebHost.Api.People;
 using Longcode.WebHost.Api.Texts;
 using Longcode.WebHost.Api.Usage;
 using Longcode.WebHost.Api.Users;
-using Longcode.WebHost.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -25,11 +23,7 @@ internal static class LongcodeApi
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddOpenApi("v1", ApiDocument.Describe);
-        services.AddRateLimiter(limits =>
-        {
-            limits.AddPolicy(RateLimit, ByKey);
-            limits.OnRejected = (rejected, _) => new ValueTask(TooMany(rejected.Lease).ExecuteAsync(rejected.HttpContext));
-        });
+        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(RateLimit, ByKey));
         return services;
     }
 
@@ -56,11 +50,5 @@ internal static class LongcodeApi
                 TokensPerPeriod = limit,
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             });
-    }
-
-    private static Problem TooMany(RateLimitLease lease)
-    {
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromSeconds(1);
-        return Problem.Of(Reasons.RateLimited, string.Create(CultureInfo.InvariantCulture, $"Slow down, and send this again in {Math.Max(1, Math.Ceiling(wait.TotalSeconds))} s.")).RetryAfter(wait);
     }
 }

@@ -4,11 +4,9 @@ namespace Longcode.WebHost.Hosts;
 
 internal static class Health
 {
-    private const string Ready = "ready";
-
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<SiloHealth>("grains");
         return services;
     }
 
@@ -16,7 +14,7 @@ internal static class Health
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        endpoints.MapHealthChecks("/healthz/ready");
         return endpoints;
     }
 }

@@ -10,13 +10,15 @@ internal static class HostConfiguration
     public const string SandboxUrl = "Longcode:Sandbox:Url";
     public const string SiloPort = "Longcode:Cluster:SiloPort";
     public const string GatewayPort = "Longcode:Cluster:GatewayPort";
-    public const string DataFolder = "Longcode:DataFolder";
+    public const string SandboxEnabled = "Longcode:Sandbox:Enabled";
+    public const string TwilioAuthToken = "Longcode:Twilio:AuthToken";
+    public const string StripeWebhookSecret = "Longcode:Stripe:WebhookSecret";
     public const string PublicUrl = "Longcode:PublicUrl";
 
     public static HostSettings Read(IConfiguration configuration)
     {
         var mode = Mode(configuration);
-        var withSandbox = mode == ClusterMode.Embedded && Flag(configuration, "Longcode:Sandbox:Enabled", otherwise: true);
+        var withSandbox = mode == ClusterMode.Embedded && Flag(configuration, SandboxEnabled, otherwise: true);
         var addresses = Addresses.Of(configuration);
         return new HostSettings
         {
@@ -24,8 +26,8 @@ internal static class HostConfiguration
             WithSandbox = withSandbox,
             Addresses = addresses,
             PublicUrl = Public(configuration, withSandbox ? addresses[0] : null),
-            TwilioAuthToken = Secret(configuration, "Longcode:Twilio:AuthToken", "the auth token of the Twilio account, which signs its webhooks"),
-            StripeWebhookSecret = Secret(configuration, "Longcode:Stripe:WebhookSecret", "the signing secret of the Stripe webhook endpoint (whsec_…)"),
+            TwilioAuthToken = Secret(configuration, TwilioAuthToken, "the auth token of the Twilio account, which signs its webhooks"),
+            StripeWebhookSecret = Secret(configuration, StripeWebhookSecret, "the signing secret of the Stripe webhook endpoint (whsec_…)"),
             ClusterId = configuration["Longcode:Cluster:ClusterId"] is { Length: > 0 } id ? id : "longcode",
             Gateways = mode == ClusterMode.Clustered ? Gateways(configuration) : [],
         };

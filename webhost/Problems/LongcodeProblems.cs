@@ -21,7 +21,7 @@ internal static class LongcodeProblems
             machines => machines.UseStatusCodePages(WriteAsync));
         app.UseWhen(
             http => !IsMachine(http.Request.Path),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         return app;
     }
 

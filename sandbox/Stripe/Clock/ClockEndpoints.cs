@@ -13,6 +13,9 @@ internal static class ClockEndpoints
 {
     private const double MostDays = 3660;
 
+    /// <summary>The year 2100.</summary>
+    private const long LatestTime = 4_102_444_800;
+
     public static void MapClock(this IEndpointRouteBuilder control)
     {
         control.MapGet("/clock", (BillerClock clock) => new { Now = DateTimeOffset.FromUnixTimeSeconds(clock.Now) });
@@ -30,7 +33,7 @@ internal static class ClockEndpoints
     {
         routes.Post("/test_helpers/test_clocks", "frozen_time name", (work, given) =>
         {
-            var frozen = given.Long("frozen_time") ?? throw StripeProblem.Required("frozen_time");
+            var frozen = FrozenTime(given);
             return work.Add(new TestClock { FrozenTime = frozen, Name = given.Text("name"), DeletesAfter = work.Now + (30L * 24 * 60 * 60) }, "clock");
         });
         routes.Get("/test_helpers/test_clocks", StripePage.Names, (work, given) => StripePage.Of<TestClock>(work, given, "/v1/test_helpers/test_clocks", _ => true));
@@ -38,7 +41,7 @@ internal static class ClockEndpoints
         routes.Post("/test_helpers/test_clocks/{id}/advance", "frozen_time", (work, given) =>
         {
             var test = work.Edit<TestClock>(given.Route["id"]);
-            var target = given.Long("frozen_time") ?? throw StripeProblem.Required("frozen_time");
+            var target = FrozenTime(given);
             if (target <= test.FrozenTime)
                 throw StripeProblem.Invalid("The clock can only be moved forward.", "frozen_time");
             test.Status = "advancing";
@@ -52,4 +55,11 @@ internal static class ClockEndpoints
             return new JsonObject { ["id"] = test.Id, ["object"] = "test_helpers.test_clock", ["deleted"] = true };
         });
     }
+
+    private static long FrozenTime(StripeParams given) => given.Long("frozen_time") switch
+    {
+        null => throw StripeProblem.Required("frozen_time"),
+        < 0 or > LatestTime => throw StripeProblem.Invalid("The clock cannot be set to that time.", "frozen_time"),
+        { } time => time,
+    };
 }

@@ -9,7 +9,7 @@ namespace Longcode.Sandbox.Stripe.Hosted;
 /// <summary>Takes a card's number; only the vendor's test numbers are cards here.</summary>
 internal static class CardForm
 {
-    public static Html Show(string action, string? problem, string number = "") => Html.Of($"""
+    public static Html Show(string action, string button, string? problem, string number = "") => Html.Of($"""
         {HostedPage.Says(problem)}
         <form method="post" action="{action}">
           <div class="field"><label for="number">Card number</label><input class="input" id="number" name="number" inputmode="numeric" autocomplete="cc-number" placeholder="4242 4242 4242 4242" value="{number}" maxlength="24" required></div>
@@ -17,7 +17,7 @@ internal static class CardForm
             <div class="field"><label for="expiry">Expires</label><input class="input" id="expiry" name="expiry" inputmode="numeric" autocomplete="cc-exp" placeholder="12 / 30" maxlength="9" required></div>
             <div class="field"><label for="cvc">Security code</label><input class="input" id="cvc" name="cvc" inputmode="numeric" autocomplete="cc-csc" placeholder="123" maxlength="4" required></div>
           </div>
-          <button class="btn btn-main">Save card</button>
+          <button class="btn btn-main">{button}</button>
         </form>
         <details><summary>Cards to try</summary><ul>
           <li>Paid<code>4242 4242 4242 4242</code></li>

@@ -36,8 +36,8 @@ internal static class CheckoutPage
     private static CheckoutSession? Find(StripeBooks books, string id) => books.Read(work => work.Find<CheckoutSession>(id));
 
     private static IResult Show(HttpContext http, CheckoutSession session, string? problem, string number = "") => HostedPage.Show(http, "Card on file", Html.Of($"""
-        <p class="muted">The card is kept for this month's charges and the next ones. Nothing is charged now.</p>
-        {CardForm.Show($"/stripe/checkout/{session.Id}", problem, number)}
+        <p class="muted">The card is kept for the charges to come. Nothing is charged now.</p>
+        {CardForm.Show($"/stripe/checkout/{session.Id}", "Save card", problem, number)}
         {(session.CancelUrl is { } cancel ? Html.Of($"""<a href="{cancel}">Back without a card</a>""") : Html.None)}
         """), problem is null ? StatusCodes.Status200OK : StatusCodes.Status402PaymentRequired);
 }

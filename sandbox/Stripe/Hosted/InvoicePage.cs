@@ -51,7 +51,7 @@ internal static class InvoicePage
             {(invoice.StartingBalance == 0 ? Html.None : Html.Of($"<tr><td>Balance before</td><td>{HostedPage.Money(invoice.StartingBalance)}</td></tr>"))}
           </tfoot>
         </table>
-        {(invoice.Status == "open" ? CardForm.Show($"/stripe/invoice/{invoice.Id}", problem) : Html.None)}
+        {(invoice.Status == "open" ? CardForm.Show($"/stripe/invoice/{invoice.Id}", $"Pay {HostedPage.Money(invoice.AmountDue)}", problem) : Html.None)}
         """));
 
     private static string StatusOf(Invoice invoice) => invoice.Status switch

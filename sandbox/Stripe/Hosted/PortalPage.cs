@@ -43,7 +43,7 @@ internal static class PortalPage
         var invoices = work.All<Invoice>().Where(invoice => invoice.Customer == customer.Id && invoice.Status != "draft").Reverse().Take(24);
         return HostedPage.Show(http, customer.Name ?? "Billing", Html.Of($"""
             <p>{(card is null ? "No card is on file." : $"{char.ToUpperInvariant(card.Brand[0])}{card.Brand[1..]} ending {card.Last4}, expires {card.ExpMonth:00} / {card.ExpYear}.")}</p>
-            {CardForm.Show($"/stripe/portal/{id}", problem)}
+            {CardForm.Show($"/stripe/portal/{id}", "Save card", problem)}
             <table>
               <thead><tr><th>Invoice</th><th>Amount</th></tr></thead>
               <tbody>{Html.Join(invoices.Select(invoice => Html.Of($"""<tr><td><a href="/stripe/invoice/{invoice.Id}">{invoice.Number}</a>, {HostedPage.Day(invoice.Created)}, {invoice.Status}</td><td>{HostedPage.Money(invoice.Total)}</td></tr>""")))}</tbody>

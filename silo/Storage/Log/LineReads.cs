@@ -6,7 +6,7 @@ using Longcode.Texts;
 namespace Longcode.Silo.Storage.Log;
 
 /// <summary>Reads lines and texts as the pipeline knows them; outside a batch from the ungated source.</summary>
-internal static class LineReads
+public static class LineReads
 {
     public const string LineColumns =
         """

@@ -8,7 +8,7 @@ public static class NumbersExtensions
     /// <summary>Searching, buying and releasing numbers, and the orders that do so.</summary>
     public static IServiceCollection AddNumberOrders(this IServiceCollection services)
     {
-        services.AddTwilioApi<ITwilioNumbersApi>();
+        services.AddTwilio().AddTwilioApi<ITwilioNumbersApi>();
         services.TryAddSingleton<ICarrierNumbers, TwilioNumbers>();
         services.TryAddSingleton<OrderQuotes>();
         return services;

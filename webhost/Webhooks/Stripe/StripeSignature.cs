@@ -8,7 +8,7 @@ namespace Longcode.WebHost.Webhooks.Stripe;
 /// <c>Stripe-Signature: t=…,v1=…</c>: HMAC-SHA256 with the endpoint's secret over the time and the raw body. While a secret is
 /// rolled there are two; one that fits is enough. See https://docs.stripe.com/webhooks#verify-manually.
 /// </summary>
-internal static class StripeSignature
+public static class StripeSignature
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 

@@ -6,7 +6,7 @@ namespace Longcode.WebHost.Webhooks.Twilio;
 /// <summary>
 /// A webhook's fields, read from the raw body: every field as it came, repeated names too, since all of them are signed.
 /// </summary>
-internal sealed class TwilioForm
+public sealed class TwilioForm
 {
     private readonly ImmutableArray<KeyValuePair<string, string>> _fields;
 

@@ -8,7 +8,7 @@ namespace Longcode.WebHost.Webhooks.Twilio;
 /// <c>X-Twilio-Signature</c>: HMAC-SHA1 with the account's auth token over the public URL and the sorted form fields.
 /// See https://www.twilio.com/docs/usage/webhooks/webhooks-security.
 /// </summary>
-internal static class TwilioSignature
+public static class TwilioSignature
 {
     /// <summary>Whether the signature fits a form post; Twilio signs the URL with or without its port.</summary>
     public static bool Fits(string authToken, string url, ImmutableArray<KeyValuePair<string, string>> fields, string? signature)

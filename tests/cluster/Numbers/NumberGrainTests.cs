@@ -1,0 +1,196 @@
+using Longcode.Numbers;
+using Longcode.Tests.Support;
+using Longcode.Tests.Support.Databases;
+using Longcode.Texts;
+
+[assembly: AssemblyFixture(typeof(TestDatabases))]
+
+namespace Longcode.Tests.Cluster.Numbers;
+
+public sealed class NumberGrainTests(TestDatabases databases)
+{
+    public static TheoryData<Engine> Engines => DataSources.All;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_text_reaches_the_carrier_once_and_settles_its_line(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+
+        var outcome = await cluster.SendAsync("1");
+        await StatusAsync(cluster, TextStatus.Queued);
+        await cluster.Grain.ReportAsync(new StatusReport(outcome.Text!.Id, "SM00000000000000000000000000000001", "delivered", null, null));
+
+        cluster.Carrier.Ledger.Single().TextId.ShouldBe(outcome.Text.Id);
+        (await cluster.StatusesAsync()).ShouldBe([TextStatus.Delivered]);
+        var line = await cluster.LineAsync();
+        (line.Sent, line.AcceptedSeq, line.DoneSeq).ShouldBe((1, 1, 1));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Twenty_racing_for_the_last_texts_never_pass_the_limit(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine, c => c.Plan.IncludedTexts = 30);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => cluster.SendAsync($"key{i}", to: Phone(i))));
+
+        outcomes.Count(o => o.IsAccepted).ShouldBe(30);
+        outcomes.Where(o => !o.IsAccepted).ShouldAllBe(o => o.Refusal!.Reason == RefusalReason.LimitReached);
+        (await cluster.SentAsync()).ShouldBe(30);
+        await Eventually.IsTrueAsync("the carrier to have thirty texts", () => Task.FromResult(cluster.Carrier.Ledger.Count == 30));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_same_key_in_parallel_is_one_text(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => cluster.SendAsync("1")));
+
+        outcomes.Select(o => o.Text!.Id).Distinct().Count().ShouldBe(1);
+        await StatusAsync(cluster, TextStatus.Queued);
+        cluster.Carrier.Posts.Count.ShouldBe(1);
+        (await cluster.SentAsync()).ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_lost_answer_of_a_text_that_was_taken_is_paired_by_the_carriers_list(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+        cluster.Carrier.TakesUnanswered = true;
+        cluster.Carrier.Answer = _ => new SendResult(SendVerdict.Unknown);
+
+        await cluster.SendAsync("1");
+        await StatusAsync(cluster, TextStatus.Unknown);
+        await AdvanceUntilAsync(cluster, TextStatus.Sent);
+
+        cluster.Carrier.Posts.Count.ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_lost_answer_of_a_text_that_was_not_taken_is_sent_again_once(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+        cluster.Carrier.Answer = _ => cluster.Carrier.Posts.Count == 1 ? new SendResult(SendVerdict.Unknown) : null;
+
+        await cluster.SendAsync("1");
+        await StatusAsync(cluster, TextStatus.Unknown);
+        await AdvanceUntilAsync(cluster, TextStatus.Queued);
+
+        cluster.Carrier.Posts.Count.ShouldBe(2);
+        cluster.Carrier.Ledger.Count.ShouldBe(1);
+        (await cluster.SentAsync()).ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_stop_that_was_answered_is_seen_by_a_text_that_waits(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine, c => c.Settings.SegmentsPerSecond = 0.1);
+        await cluster.SendAsync("first", to: Phone(1));
+        await cluster.SendAsync("waits");
+
+        await cluster.Grain.ReceiveAsync(new IncomingText("SM9", NumberCluster.Elena, "Stop", [], 1, null));
+        await AdvanceUntilAsync(cluster, TextStatus.Refused);
+
+        cluster.Carrier.Ledger.Count.ShouldBe(1);
+        (await cluster.SentAsync()).ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_pushed_back_carrier_gets_every_text_once_and_in_its_order(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+        cluster.Carrier.Answer = _ => cluster.Carrier.Posts.Count <= 3 ? new SendResult(SendVerdict.TryLater, ErrorCode: "20429") : null;
+
+        for (var i = 0; i < 5; i++)
+        {
+            await cluster.SendAsync($"key{i}", $"Text {i}");
+            await cluster.Grain.ReportAsync(new StatusReport("nobody's", "SM0", "sent", null, null));
+        }
+
+        await Eventually.IsTrueAsync("all texts to be with the carrier", async () =>
+        {
+            cluster.Clock.Advance(TimeSpan.FromSeconds(5));
+            await cluster.Grain.WakeAsync();
+            return cluster.Carrier.Ledger.Count == 5;
+        });
+
+        cluster.Carrier.Ledger.Select(m => m.Body).ShouldBe(["Text 0", "Text 1", "Text 2", "Text 3", "Text 4"]);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_waits_on_a_killed_silo_is_sent_by_another(Engine engine)
+    {
+        await using var cluster = await NumberCluster.StartAsync(databases, engine, silos: 2);
+        await cluster.BuyAsync();
+        cluster.Carrier.Answer = _ => new SendResult(SendVerdict.Stopped, ErrorCode: "20003");
+        var accepted = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => cluster.SendAsync($"key{i}", to: Phone(i))));
+        accepted.ShouldAllBe(o => o.IsAccepted);
+
+        await cluster.Silos.KillSiloAsync(cluster.Silos.Silos[1]);
+        cluster.Carrier.Answer = _ => null;
+
+        await Eventually.IsTrueAsync("every text to be with the carrier", async () =>
+        {
+            cluster.Clock.Advance(TimeSpan.FromSeconds(40));
+            await cluster.Grain.WakeAsync();
+            return cluster.Carrier.Ledger.Count == 50;
+        });
+        cluster.Carrier.Ledger.Select(m => m.TextId).Distinct().Count().ShouldBe(50);
+        (await cluster.SentAsync()).ShouldBe(50);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task More_texts_than_a_number_keeps_in_mind_all_leave_once(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine, c => c.Plan.IncludedTexts = 10_000);
+        cluster.Carrier.Answer = _ => new SendResult(SendVerdict.Stopped, ErrorCode: "20003");
+        await Parallel.ForAsync(0, 1500, async (i, _) => (await cluster.SendAsync($"key{i}", to: Phone(i))).IsAccepted.ShouldBeTrue());
+        cluster.Carrier.Answer = _ => null;
+
+        await Eventually.IsTrueAsync("every text to be with the carrier", async () =>
+        {
+            cluster.Clock.Advance(TimeSpan.FromSeconds(40));
+            await cluster.Grain.WakeAsync();
+            return cluster.Carrier.Ledger.Count >= 1500;
+        });
+        cluster.Carrier.Ledger.Select(m => m.TextId).Distinct().Count().ShouldBe(1500);
+        await Eventually.GetAsync("the line to be settled", cluster.LineAsync, line => line.DoneSeq == 1500);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_number_that_is_sold_again_shows_its_new_agency_nothing_of_the_first(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+        await cluster.SendAsync("1");
+        await cluster.Grain.CancelAsync(NumberCluster.Dana);
+        (await cluster.Grain.ReserveAsync(new NumberReservation("other", "rival", "eve", "America/Chicago"))).ShouldBeFalse();
+        (await cluster.Grain.ReleaseAsync("agency")).ShouldBeTrue();
+
+        (await cluster.Grain.ReserveAsync(new NumberReservation("other", "rival", "eve", "America/Chicago"))).ShouldBeTrue();
+
+        (await cluster.Grain.GetAsync(NumberCluster.Dana)).ShouldBeNull();
+        (await cluster.SendAsync("1")).Status.ShouldBe(SendStatus.NotFound);
+        (await cluster.LineAsync()).Sent.ShouldBe(0);
+    }
+
+    private static PhoneNumber Phone(int i) => PhoneNumber.Parse($"+1216555{i:0000}");
+
+    private async Task<NumberCluster> StartAsync(Engine engine, Action<NumberCluster>? configure = null)
+    {
+        var cluster = await NumberCluster.StartAsync(databases, engine, configure: configure);
+        await cluster.BuyAsync();
+        return cluster;
+    }
+
+    /// <summary>The clock moves as little as an answer may wait for company.</summary>
+    private static Task StatusAsync(NumberCluster cluster, TextStatus status) => UntilAsync(cluster, status, TimeSpan.FromMilliseconds(60));
+
+    private static Task AdvanceUntilAsync(NumberCluster cluster, TextStatus status) => UntilAsync(cluster, status, TimeSpan.FromSeconds(20));
+
+    private static Task UntilAsync(NumberCluster cluster, TextStatus status, TimeSpan step) => Eventually.IsTrueAsync($"a text to be {status}", async () =>
+    {
+        cluster.Clock.Advance(step);
+        await cluster.Grain.WakeAsync();
+        return (await cluster.StatusesAsync()).Contains(status);
+    });
+}

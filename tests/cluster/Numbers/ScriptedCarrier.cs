@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Longcode.Numbers;
+using Longcode.Texts;
+
+namespace Longcode.Tests.Cluster.Numbers;
+
+/// <summary>A carrier at the port: keeps a ledger as the real one does, and answers as the test says.</summary>
+internal sealed class ScriptedCarrier(TimeProvider time) : ICarrier
+{
+    private readonly ConcurrentQueue<(OutgoingMessage Message, CarrierMessage Stored)> _ledger = new();
+    private int _sids;
+
+    /// <summary>Asked for each POST; <c>null</c>: taken.</summary>
+    public Func<OutgoingMessage, SendResult?> Answer { get; set; } = _ => null;
+
+    /// <summary>Whether a POST that is answered with <see cref="SendVerdict.Unknown"/> was taken all the same.</summary>
+    public bool TakesUnanswered { get; set; }
+
+    public bool ListAnswers { get; set; } = true;
+
+    public ConcurrentQueue<OutgoingMessage> Posts { get; } = new();
+
+    public IReadOnlyList<OutgoingMessage> Ledger => [.. _ledger.Select(l => l.Message)];
+
+    public Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        Posts.Enqueue(message);
+        var answer = Answer(message);
+        if (answer is null || (answer.Verdict == SendVerdict.Unknown && TakesUnanswered))
+        {
+            var sid = $"SM{Interlocked.Increment(ref _sids):x32}";
+            _ledger.Enqueue((message, new CarrierMessage(sid, message.To, message.Body, "sent", null, true, time.GetUtcNow())));
+            return Task.FromResult(answer ?? new SendResult(SendVerdict.Taken, sid, "queued"));
+        }
+
+        return Task.FromResult(answer);
+    }
+
+    public Task<MessageList?> ListAsync(PhoneNumber from, DateTimeOffset since, CancellationToken cancellation) =>
+        Task.FromResult(ListAnswers
+            ? new MessageList([.. _ledger.Where(l => l.Message.From == from).Select(l => l.Stored)], time.GetUtcNow())
+            : null);
+
+    public Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation) =>
+        Task.FromResult(_ledger.Select(l => l.Stored).FirstOrDefault(m => m.Sid == sid));
+}
