@@ -1,15 +1,21 @@
 using Longcode.Hosts;
+using Longcode.Numbers;
+using Longcode.People;
 using Longcode.Silo.Cluster;
 using Longcode.Silo.Health;
 using Longcode.Silo.Start;
 using Longcode.Silo.Storage;
 using Longcode.Silo.Storage.Log;
+using Longcode.Silo.Storage.Numbers;
+using Longcode.Silo.Storage.People;
+using Longcode.Silo.Storage.Texts;
 using Longcode.Silo.Stripe;
 using Longcode.Silo.Twilio.Messages;
 using Longcode.Silo.Twilio.Numbers;
 using Longcode.Tenants;
 using Longcode.Texts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TextReader = Longcode.Silo.Storage.Texts.TextReader;
 
 namespace Longcode.Silo;
 
@@ -70,6 +76,9 @@ public static class SiloHost
         services.AddNumberOrders();
         services.AddStripe();
         services.AddTextLog();
+        services.TryAddSingleton<IPeopleStore, PeopleStore>();
+        services.TryAddSingleton<ITextReader, TextReader>();
+        services.TryAddSingleton<INumberReader, NumberReader>();
     }
 
     private static Database OpenDatabase(IHostApplicationBuilder builder, ClusterSettings cluster)

@@ -30,6 +30,11 @@ public static class LineReads
         (await ReadAsync(database, $"SELECT {LineColumns} FROM number_line l WHERE l.number = @number", Line, cancellation, ("number", number.Value)))
         .SingleOrDefault();
 
+    /// <summary>Active, and cancelled in their grace.</summary>
+    public static Task<IReadOnlyList<NumberLine>> HeldAsync(Database database, string agencyId, CancellationToken cancellation) => ReadAsync(
+        database, $"SELECT {LineColumns} FROM number_line l WHERE l.agency_id = @agency AND l.life IN (2, 3) ORDER BY l.bought_at, l.number",
+        Line, cancellation, ("agency", agencyId));
+
     public static Task<IReadOnlyList<TextRow>> UnsettledAsync(
         Database database, PhoneNumber number, long afterSeq, int limit, CancellationToken cancellation) => ReadAsync(
         database, $"SELECT {TextColumns} FROM text t WHERE t.number = @number AND t.seq > @after AND {Unsettled} ORDER BY t.seq LIMIT @limit",

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Longcode.Numbers;
+
+/// <summary>Reads an agency's lines; a number that was another agency's before shows nothing of it.</summary>
+public interface INumberReader
+{
+    /// <summary>Active, and cancelled in their grace; oldest first.</summary>
+    Task<IReadOnlyList<NumberLine>> HeldAsync(string agencyId, CancellationToken cancellation);
+
+    /// <summary>What past months counted, newest month first.</summary>
+    Task<ImmutableArray<NumberMonth>> MonthsAsync(string agencyId, CancellationToken cancellation);
+}
