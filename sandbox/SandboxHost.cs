@@ -23,7 +23,7 @@ public static class SandboxHost
     public static WebApplication Build(SandboxSettings settings, bool embedded = false)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(SandboxHost).Assembly.GetName().Name });
-        builder.WebHost.UseKestrelCore().UseUrls(settings.Url).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseUrls(settings.Listen ?? settings.Url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
@@ -51,7 +51,7 @@ public static class SandboxHost
         control.MapFaults();
         control.MapClock();
         var books = app.Services.GetRequiredService<StripeBooks>();
-        app.Lifetime.ApplicationStarted.Register(() => books.BaseUrl = app.Urls.First());
+        app.Lifetime.ApplicationStarted.Register(() => books.BaseUrl = new Uri(settings.Url).Port == 0 ? app.Urls.First() : settings.Url);
         return app;
     }
 

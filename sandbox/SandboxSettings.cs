@@ -11,8 +11,11 @@ public sealed record SandboxSettings
 
     public required string StripeWebhookSecret { get; init; }
 
-    /// <summary>Where the sandbox listens; port 0 takes a free one.</summary>
+    /// <summary>Where the sandbox is found; port 0 takes a free one.</summary>
     public string Url { get; init; } = "http://localhost:5090";
+
+    /// <summary>Where it listens, when that is not simply <see cref="Url"/>: <c>http://+:5090</c> behind a proxy.</summary>
+    public string? Listen { get; init; }
 
     /// <summary>Holds <c>sandbox.db</c>.</summary>
     public string DataFolder { get; init; } = "data";
