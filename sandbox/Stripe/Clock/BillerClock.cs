@@ -7,11 +7,12 @@ using Longcode.Sandbox.Stripe.Events;
 using Longcode.Sandbox.Stripe.Invoices;
 using Longcode.Sandbox.Stripe.Subscriptions;
 using Longcode.Sandbox.Stripe.Wire;
+using Microsoft.Data.Sqlite;
 
 namespace Longcode.Sandbox.Stripe.Clock;
 
 /// <summary>Does what falls due, in the order of time, each thing at its own instant: by the wall's clock, or when it is moved on.</summary>
-internal sealed class BillerClock(StripeBooks books, FaultBoard faults, TimeProvider time) : BackgroundService
+internal sealed partial class BillerClock(StripeBooks books, FaultBoard faults, TimeProvider time, ILogger<BillerClock> logger) : BackgroundService
 {
     private const long EventsKeptFor = 30L * 24 * 60 * 60;
 
@@ -63,14 +64,25 @@ internal sealed class BillerClock(StripeBooks books, FaultBoard faults, TimeProv
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await CatchUpAsync(null, Now, stoppingToken);
-                await Run(Forget);
-            }
+                await TickAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What is due stays due and is done at the next start.
+        }
+    }
+
+    private async Task TickAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await CatchUpAsync(null, Now, stopping);
+            await Run(Forget);
+        }
+        catch (Exception e) when (e is SqliteException or StripeProblem)
+        {
+            // It stays due and is tried again at the next tick.
+            Log.Failed(logger, e);
         }
     }
 
@@ -159,6 +171,12 @@ internal sealed class BillerClock(StripeBooks books, FaultBoard faults, TimeProv
             work.Remove(happened);
         foreach (var kept in work.All<KeptAnswer>().TakeWhile(kept => kept.Created < work.Now - KeptAnswer.KeptFor).ToList())
             work.Remove(kept);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "What fell due at the biller could not be done.")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }
 

@@ -122,6 +122,51 @@ public sealed class BillingTests
         (await subscriptions.GetAsync(made.Id)).Status.ShouldBe("active");
     }
 
+    [Theory]
+    [InlineData("dropBefore", 0)]
+    [InlineData("dropAfter", 1)]
+    public async Task A_connection_lost_at_the_charge_is_made_good_by_the_same_key(string effect, int charges)
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var (customer, price) = (await sandbox.CustomerAsync(), await sandbox.PriceAsync());
+        await sandbox.Control.BreakAsync(new SandboxFault("stripe.invoices.pay", effect));
+
+        await Should.ThrowAsync<Exception>(() => SubscribeAsync(sandbox, customer.Id, price.Id, "order:1"));
+        (await sandbox.Control.ChargesAsync()).Count.ShouldBe(charges);
+
+        (await SubscribeAsync(sandbox, customer.Id, price.Id, "order:1")).Status.ShouldBe("active");
+        (await sandbox.Control.ChargesAsync()).ShouldHaveSingleItem().Outcome.ShouldBe("paid");
+    }
+
+    [Fact]
+    public async Task A_delayed_charge_is_made_once()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var (customer, price) = (await sandbox.CustomerAsync(), await sandbox.PriceAsync());
+        await sandbox.Control.BreakAsync(new SandboxFault("stripe.invoices.pay", "delay", DelayMs: 50));
+
+        (await SubscribeAsync(sandbox, customer.Id, price.Id)).Status.ShouldBe("active");
+
+        (await sandbox.Control.ChargesAsync()).ShouldHaveSingleItem();
+        (await sandbox.Control.SubscriptionsAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_renewal_can_be_refused_too()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var (customer, price) = (await sandbox.CustomerAsync(), await sandbox.PriceAsync());
+        await SubscribeAsync(sandbox, customer.Id, price.Id);
+        await sandbox.Control.BreakAsync(new SandboxFault("stripe.invoices.pay", "refuse", Status: 402, Code: "insufficient_funds"));
+
+        await sandbox.Control.AdvanceAsync(32);
+        (await sandbox.Control.SubscriptionsAsync()).ShouldHaveSingleItem().Status.ShouldBe("past_due");
+
+        await sandbox.Control.AdvanceAsync(3);
+        (await sandbox.Control.SubscriptionsAsync()).ShouldHaveSingleItem().Status.ShouldBe("active", "the retry is paid");
+        (await sandbox.Control.ChargesAsync()).Select(entry => entry.Outcome).ShouldBe(["paid", "declined", "paid"]);
+    }
+
     [Fact]
     public async Task A_credit_note_gives_the_money_back_to_the_card_once()
     {
@@ -198,13 +243,11 @@ public sealed class BillingTests
     private static Task<HttpResponseMessage> TypeCardAsync(SandboxHarness sandbox, string url, string number) =>
         sandbox.Raw.PostAsync(url, new FormUrlEncodedContent([new("number", number), new("expiry", "12 / 40"), new("cvc", "123")]));
 
-    private static Task<Subscription> SubscribeAsync(SandboxHarness sandbox, string customer, string price) =>
-        new SubscriptionService(sandbox.Stripe).CreateAsync(new SubscriptionCreateOptions
-        {
-            Customer = customer,
-            Items = [new() { Price = price, Quantity = 1 }],
-            PaymentBehavior = "error_if_incomplete",
-        });
+    private static Task<Subscription> SubscribeAsync(SandboxHarness sandbox, string customer, string price, string? key = null)
+    {
+        var options = new SubscriptionCreateOptions { Customer = customer, Items = [new() { Price = price, Quantity = 1 }], PaymentBehavior = "error_if_incomplete" };
+        return new SubscriptionService(sandbox.Stripe).CreateAsync(options, new RequestOptions { IdempotencyKey = key });
+    }
 
     private static Task<Subscription> RaiseAsync(SandboxHarness sandbox, Subscription made, long quantity, string behavior) =>
         new SubscriptionService(sandbox.Stripe).UpdateAsync(made.Id, new SubscriptionUpdateOptions
