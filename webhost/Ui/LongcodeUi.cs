@@ -15,6 +15,7 @@ public static class LongcodeUi
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<Session>();
+        services.AddScoped<Presses>();
         services.AddScoped<TextSender>();
         services.AddScoped<DraftBox>();
         services.AddSingleton<DeskMemory>();

@@ -22,13 +22,24 @@ public sealed partial class AddNumberWindow
     [CascadingParameter] public required Desk Desk { get; set; }
 
     [Parameter] public EventCallback<PhoneNumber> OnBought { get; set; }
-    [Parameter] public EventCallback OnCard { get; set; }
+    [Parameter] public EventCallback<QuoteRequest> OnCard { get; set; }
+
+    private QuoteRequest Wanted => new(_userId, _areaCode, _order?.Number);
 
     private bool CodeComplete => _areaCode is { Length: 3 } code && code.All(char.IsAsciiDigit);
 
     public void Show()
     {
         (_step, _userId, _areaCode, _problem, _nearby, _order) = (Step.Adding, Desk.Me.UserId, "", null, [], null);
+        StateHasChanged();
+    }
+
+    /// <summary>Goes on with a number whose purchase wanted another card.</summary>
+    public async Task ResumeAsync(string userId, PhoneNumber number)
+    {
+        Show();
+        (_userId, _areaCode) = (userId, number.AreaCode);
+        await RenewAsync(number);
         StateHasChanged();
     }
 

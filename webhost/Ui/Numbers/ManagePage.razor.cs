@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Longcode.Accounts;
 using Longcode.Feed;
 using Longcode.Numbers;
+using Longcode.Orders;
 using Longcode.Tenants;
 using Longcode.WebHost.Ui.Live;
 using Longcode.WebHost.Ui.Parts;
@@ -15,18 +16,23 @@ namespace Longcode.WebHost.Ui.Numbers;
 public sealed partial class ManagePage : LiveComponent
 {
     private const int Months = 6;
+    private const string Address = "settings/text-messaging";
     private static readonly (string, string?)[] Way = [("Settings", null), ("Addons & Integrations", null)];
 
     private ImmutableArray<TenantEvent> _history = [];
     private ILookup<PhoneNumber, NumberMonth> _months = Array.Empty<NumberMonth>().ToLookup(month => month.Number);
     private AddNumberWindow? _adding;
-    private NumberView? _reassigning, _cancelling;
+    private NumberView? _reassigning, _cancelling, _restoring;
     private PhoneNumber? _bought;
     private string? _notice;
     [CascadingParameter] public required Desk Desk { get; set; }
 
     /// <summary>Set by the biller's page on return: the setup that was finished there.</summary>
     [SupplyParameterFromQuery(Name = "setup")] private string? Setup { get; set; }
+
+    /// <summary>The purchase that another card was wanted for.</summary>
+    [SupplyParameterFromQuery(Name = "number")] private string? Number { get; set; }
+    [SupplyParameterFromQuery(Name = "user")] private string? User { get; set; }
 
     private bool Allowed => Desk.May(Permissions.ManageTextMessaging);
 
@@ -40,8 +46,6 @@ public sealed partial class ManagePage : LiveComponent
         ? $"{Desk.Moments.ShortMonth(first.Usage.ResetsAt.AddDays(-1).AddMonths(1 - Months))} – {Desk.Moments.ShortMonth(first.Usage.ResetsAt.AddDays(-1))}"
         : "";
 
-    protected override object? Subject => Setup;
-
     protected override bool Concerns(FeedChange change) => change.Kind is FeedChangeKind.Number or FeedChangeKind.Tenant or FeedChangeKind.Order;
 
     protected override async Task LoadAsync()
@@ -52,7 +56,6 @@ public sealed partial class ManagePage : LiveComponent
             return;
         }
 
-        await FinishCardAsync();
         var months = Grains.GetGrain<INumbersGrain>(Desk.AgencyId).MonthsAsync();
         _history = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).HistoryAsync();
         _months = (await months).ToLookup(month => month.Number);
@@ -70,25 +73,30 @@ public sealed partial class ManagePage : LiveComponent
         Snackbar.Say($"{number.Display} is ready to text.");
     }
 
-    private async Task RestoreAsync(NumberView number)
+    /// <summary>To the biller's page for a card, and back here; with a purchase under way, back to that number.</summary>
+    private async Task CardAsync(QuoteRequest? wanted)
     {
-        var change = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).RestoreNumberAsync(await Session.CallerAsync(), number.Number);
-        Snackbar.Say(change.IsDone ? $"{number.Number.Display} is active again." : NumberChanges.Words(change));
-    }
-
-    private async Task CardAsync()
-    {
-        var back = new Uri(Navigation.ToAbsoluteUri("settings/text-messaging").AbsoluteUri);
-        var setup = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).StartCardSetupAsync(await Session.CallerAsync(), back);
+        var back = Navigation.GetUriWithQueryParameters(Navigation.ToAbsoluteUri(Address).AbsoluteUri, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["number"] = wanted?.Number?.Value[1..],
+            ["user"] = wanted?.UserId,
+        });
+        var setup = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).StartCardSetupAsync(await Session.CallerAsync(), new Uri(back));
         if (setup.IsStarted) Navigation.NavigateTo(setup.Page.AbsoluteUri, forceLoad: true);
         else _notice = "The card’s page cannot be reached right now. Try again in a moment; nothing is charged.";
     }
 
     private async Task FinishCardAsync()
     {
-        if (Setup is not { Length: > 0 } setup || !RendererInfo.IsInteractive) return;
+        if (Setup is not { Length: > 0 } setup) return;
         var finished = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).FinishCardSetupAsync(await Session.CallerAsync(), setup);
         Snackbar.Say(finished ? "The card was changed." : "The card was not changed.");
-        Navigation.NavigateTo("settings/text-messaging", replace: true);
+        if (_adding is not null && User is { } user && PhoneNumber.TryParse($"+{Number}", out var number)) await _adding.ResumeAsync(user, number);
+        Navigation.NavigateTo(Address, replace: true);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Allowed) await Presses.TryAsync(FinishCardAsync);
     }
 }

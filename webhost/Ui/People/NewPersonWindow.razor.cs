@@ -28,9 +28,18 @@ public sealed partial class NewPersonWindow
 
     private async Task CreateAsync()
     {
+        if (_busy) return;
         _busy = true;
-        var outcome = await Grains.GetGrain<IPeopleGrain>(Desk.AgencyId).CreateAsync(await Session.CallerAsync(), New());
-        _busy = false;
+        PersonOutcome outcome;
+        try
+        {
+            outcome = await Grains.GetGrain<IPeopleGrain>(Desk.AgencyId).CreateAsync(await Session.CallerAsync(), New());
+        }
+        finally
+        {
+            _busy = false;
+        }
+
         _problems = [.. outcome.Problems.Select(problem => problem.Sentence)];
         if (!outcome.IsDone) return;
         (_first, _last, _title, _company, _phone) = ("", "", "", "", "");
