@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Longcode.Hosts;
 using Longcode.Numbers;
 using Orleans.Runtime;
 using Orleans.Serialization;
@@ -9,7 +10,7 @@ namespace Longcode.WebHost;
 internal static class GrainFaults
 {
     public static bool IsFault(Exception exception) =>
-        exception is TimeoutException or OrleansException or NumberUnavailableException
+        exception is TimeoutException or OrleansException or NumberUnavailableException or StorageUnavailableException
             or CodecNotFoundException or UnavailableExceptionFallbackException or DbException;
 
     /// <summary>For calls that a repeat does not change: once more after a fault, which then meets a silo or an activation that is well.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,9 +20,6 @@ internal readonly record struct ApiKey(string Id, string Secret)
         key = new ApiKey(text[3..end], text[(end + 1)..]);
         return true;
     }
-
-    /// <summary>What is stored in place of the secret.</summary>
-    public ImmutableArray<byte> SecretHash() => [.. SHA256.HashData(Encoding.UTF8.GetBytes(Secret))];
 
     public bool HasHash(ReadOnlySpan<byte> secretHash)
     {

@@ -1,6 +1,9 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Longcode.WebHost.Api;
+
+/// <summary>Every error. More fields say more where they can, such as <c>field</c>, <c>resetsAt</c> or <c>declineCode</c>.</summary>
+/// <param name="Reason">What to switch on; it never changes its meaning.</param>
+/// <param name="Detail">One sentence with the next step.</param>
+internal sealed record ProblemAnswer(string Type, string Title, int Status, string Detail, string Reason);
 
 internal static class ApiDescriptions
 {
@@ -9,7 +12,7 @@ internal static class ApiDescriptions
     {
         foreach (var status in statuses)
         {
-            route.Produces<ProblemDetails>(status, "application/problem+json");
+            route.Produces<ProblemAnswer>(status, "application/problem+json");
         }
 
         return route;

@@ -35,7 +35,7 @@ internal static class LongcodeApi
             .AddEndpointFilter<RouteGroupBuilder, RepeatOnce>();
         api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapUsers().MapConsent().MapUsage();
         endpoints.MapOpenApi().AllowAnonymous();
-        endpoints.MapScalarApiReference("/scalar").AllowAnonymous();
+        endpoints.MapScalarApiReference("/scalar", page => page.WithTitle("Longcode API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent()).AllowAnonymous();
         return endpoints;
     }
 

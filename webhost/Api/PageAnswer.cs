@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Longcode.Texts;
 using Longcode.WebHost.Problems;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Longcode.WebHost.Api;
 
@@ -15,7 +16,7 @@ internal sealed record PageAnswer<T>(ImmutableArray<T> Items, string? Next);
 /// <summary>How a list is read on.</summary>
 /// <param name="Cursor">The <c>next</c> of the page before.</param>
 /// <param name="Limit">How many items: 1 to 200, 50 by default.</param>
-internal readonly record struct PageQuery(string? Cursor, int? Limit)
+internal readonly record struct PageQuery([FromQuery(Name = "cursor")] string? Cursor, [FromQuery(Name = "limit")] int? Limit)
 {
     private const int Most = 200;
     private const int LongestCursor = 1000;

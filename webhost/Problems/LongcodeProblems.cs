@@ -37,9 +37,8 @@ internal static class LongcodeProblems
             StatusCodes.Status405MethodNotAllowed => Problem.Of(Reasons.MethodNotAllowed, "Check the method: /openapi/v1.json lists every call."),
             StatusCodes.Status413PayloadTooLarge => Problem.Of(Reasons.BodyTooLarge, "Send a smaller body: 64 KB are the most."),
             StatusCodes.Status415UnsupportedMediaType => Problem.Of(Reasons.MediaType, "Send the body as “Content-Type: application/json”."),
-            StatusCodes.Status400BadRequest => Problem.Of(Reasons.BadRequest, "Check the request's form and send it again."),
-            _ => null,
+            _ => Problem.Of(Reasons.BadRequest with { Status = context.HttpContext.Response.StatusCode }, "Check the request's form and send it again."),
         };
-        return problem?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask;
+        return problem.ExecuteAsync(context.HttpContext);
     }
 }

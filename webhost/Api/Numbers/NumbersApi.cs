@@ -47,7 +47,7 @@ internal static class NumbersApi
         if (!Phones.TryNumber(number, out var phone, out var problem)) return problem;
         if (body.UserId is null) return Problem.MissingField("userId");
 
-        return Answer(await Tenant(grains, user).ReassignNumberAsync(user.Caller(), phone, body.UserId));
+        return Answer(await Tenant(grains, user).ReassignNumberAsync(user.Caller(), phone, WellFormed.Of(body.UserId)));
     }
 
     private static async Task<IResult> CancelAsync(string number, ClaimsPrincipal user, IGrainFactory grains) =>

@@ -34,7 +34,7 @@ internal sealed record OrderAnswer(
 /// <param name="UserId">Who is to hold the number.</param>
 /// <param name="AreaCode">Three digits.</param>
 /// <param name="Number">The very number wanted, E.164; any of the area code without it.</param>
-internal sealed record QuoteBody(string? UserId, string? AreaCode, string? Number);
+internal sealed record QuoteBody(string? UserId, string? AreaCode, string? Number = null);
 
 /// <param name="AgreeToTerms">Must be true: the order's <c>terms</c> are agreed to.</param>
 internal sealed record ConfirmBody(bool? AgreeToTerms);

@@ -37,7 +37,7 @@ internal static class OrdersApi
             wanted = number;
         }
 
-        var outcome = await grains.GetGrain<INumberOrderGrain>(Ids.New(time)).QuoteAsync(user.Caller(), new QuoteRequest(body.UserId, body.AreaCode, wanted));
+        var outcome = await grains.GetGrain<INumberOrderGrain>(Ids.New(time)).QuoteAsync(user.Caller(), new QuoteRequest(WellFormed.Of(body.UserId), WellFormed.Of(body.AreaCode), wanted));
         return outcome is { Status: QuoteStatus.Quoted, Order: { } order }
             ? TypedResults.Created($"/api/v1/number-orders/{order.Id}", OrderAnswer.Of(order))
             : OrderProblems.Of(outcome);

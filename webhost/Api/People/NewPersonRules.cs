@@ -27,17 +27,19 @@ internal static class NewPersonRules
 
         person = new NewPerson
         {
-            FirstName = body.FirstName ?? "",
-            LastName = body.LastName ?? "",
-            Company = body.Company ?? "",
-            Title = body.Title ?? "",
-            City = body.City ?? "",
-            State = body.State ?? "",
-            Phones = [.. phones.Select(phone => new NewPhone(phone?.Number ?? "", phone?.Type ?? PhoneType.Other, phone?.DoNotText ?? false))],
-            Emails = [.. emails.OfType<string>()],
+            FirstName = Text(body.FirstName),
+            LastName = Text(body.LastName),
+            Company = Text(body.Company),
+            Title = Text(body.Title),
+            City = Text(body.City),
+            State = Text(body.State),
+            Phones = [.. phones.Select(phone => new NewPhone(Text(phone?.Number), phone?.Type ?? PhoneType.Other, phone?.DoNotText ?? false))],
+            Emails = [.. emails.Select(Text)],
         };
         return true;
     }
+
+    private static string Text(string? field) => WellFormed.Of(field ?? "");
 
     private static Problem? FirstMissing(ImmutableArray<PhoneBody?> phones) => phones
         .Select((phone, i) => phone is not { Number: not null } ? $"phones[{i}].number" : phone.Type is null ? $"phones[{i}].type" : null)

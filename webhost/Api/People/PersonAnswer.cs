@@ -20,13 +20,13 @@ internal sealed record PhoneAnswer(string Number, PhoneType Type, bool DoNotText
 
 /// <summary>A new candidate or contact.</summary>
 internal sealed record PersonBody(
-    string? FirstName, string? LastName, string? Company, string? Title, string? City, string? State,
-    ImmutableArray<PhoneBody?>? Phones, ImmutableArray<string?>? Emails);
+    string? FirstName, string? LastName, string? Company = null, string? Title = null, string? City = null, string? State = null,
+    ImmutableArray<PhoneBody?>? Phones = null, ImmutableArray<string?>? Emails = null);
 
 /// <param name="Number">As people write it, or E.164.</param>
 /// <param name="Type">Texts go to a <c>mobile</c> only.</param>
 /// <param name="DoNotText">Never to be texted.</param>
-internal sealed record PhoneBody(string? Number, PhoneType? Type, bool? DoNotText);
+internal sealed record PhoneBody(string? Number, PhoneType? Type, bool? DoNotText = null);
 
 /// <summary>Something that happened with a person.</summary>
 /// <param name="Type">Such as “Text Message Outgoing”.</param>

@@ -30,7 +30,7 @@ internal static class SendTextRules
         }
 
         text = new SendText(
-            caller, key ?? "", to, body.PersonId, body.Body ?? "", body.RelatedRecordIds ?? [], body.ActivityType ?? TextLimits.OutgoingActivity, TextOrigin.OneToOne);
+            caller, key ?? "", to, body.PersonId, WellFormed.Of(body.Body ?? ""), body.RelatedRecordIds ?? [], WellFormed.Of(body.ActivityType ?? TextLimits.OutgoingActivity), TextOrigin.OneToOne);
         return true;
     }
 

@@ -48,7 +48,7 @@ internal sealed record MediumAnswer(string Url, string ContentType);
 /// <param name="RelatedRecordIds">Jobs and companies that the text is logged to as well; at most 20.</param>
 /// <param name="ActivityType">“Text Message Outgoing” unless another is named.</param>
 internal sealed record SendTextBody(
-    string? From, string? To, string? PersonId, string? Body, ImmutableArray<string>? RelatedRecordIds, string? ActivityType);
+    string? From, string? Body, string? To = null, string? PersonId = null, ImmutableArray<string>? RelatedRecordIds = null, string? ActivityType = null);
 
 /// <summary>The text is stored and counted, and will be sent.</summary>
 /// <param name="Segments">How many segments the carrier will count.</param>
