@@ -16,12 +16,10 @@ internal static class LongcodeProblems
     public static IApplicationBuilder UseLongcodeProblems(this IApplicationBuilder app)
     {
         app.UseExceptionHandler();
-        app.UseWhen(
-            http => IsMachine(http.Request.Path),
-            machines => machines.UseStatusCodePages(WriteAsync));
-        app.UseWhen(
-            http => !IsMachine(http.Request.Path),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
+        // What the inner one answered as a problem, the outer one leaves alone.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(http => IsMachine(http.Request.Path), machines => machines.UseStatusCodePages(WriteAsync));
         return app;
     }
 
