@@ -2,43 +2,26 @@ using Refit;
 
 namespace Longcode.Silo.Twilio.Numbers;
 
-/// <summary>The calls about numbers, behind the account's root.</summary>
+/// <summary>The calls about numbers, behind the account's root. Searched are numbers that send texts and need no address.</summary>
 public interface ITwilioNumbersApi
 {
-    [Get("/AvailablePhoneNumbers/US/Local.json")]
-    Task<ApiResponse<AvailableNumbersPage>> SearchAsync([Query] NumberFilter filter, CancellationToken cancellation);
+    [Get("/AvailablePhoneNumbers/US/Local.json?SmsEnabled=true&ExcludeAllAddressRequired=true")]
+    Task<ApiResponse<AvailableNumbersPage>> SearchAsync(
+        [AliasAs("AreaCode")] string? areaCode,
+        [AliasAs("Contains")] string? contains,
+        [AliasAs("NearNumber")] string? nearNumber,
+        [AliasAs("Distance")] int? distance,
+        [AliasAs("PageSize")] int pageSize,
+        CancellationToken cancellation);
 
     [Get("/IncomingPhoneNumbers.json")]
     Task<ApiResponse<OwnedNumbersPage>> ListAsync([AliasAs("PhoneNumber")] string phoneNumber, [AliasAs("PageSize")] int pageSize, CancellationToken cancellation);
 
     [Post("/IncomingPhoneNumbers.json")]
-    Task<ApiResponse<OwnedNumberJson>> BuyAsync([Body(BodySerializationMethod.UrlEncoded)] NumberPurchase purchase, CancellationToken cancellation);
+    Task<ApiResponse<OwnedNumberJson>> BuyAsync([Body(BodySerializationMethod.UrlEncoded)] Dictionary<string, string> form, CancellationToken cancellation);
 
     [Delete("/IncomingPhoneNumbers/{sid}.json")]
     Task<ApiResponse<string>> ReleaseAsync(string sid, CancellationToken cancellation);
-}
-
-/// <summary>Numbers that send texts and need no address.</summary>
-public sealed record NumberFilter
-{
-    public string? AreaCode { get; init; }
-
-    public string? Contains { get; init; }
-
-    public string? NearNumber { get; init; }
-
-    public int? Distance { get; init; }
-
-    public string SmsEnabled => "true";
-
-    public string ExcludeAllAddressRequired => "true";
-
-    public int PageSize { get; init; } = 20;
-}
-
-public sealed record NumberPurchase(string PhoneNumber, string FriendlyName, string SmsUrl)
-{
-    public string SmsMethod => "POST";
 }
 
 public sealed record AvailableNumbersPage(IReadOnlyList<AvailableNumberJson>? AvailablePhoneNumbers);

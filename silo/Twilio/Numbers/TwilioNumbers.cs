@@ -17,7 +17,7 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
 
     public async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> SearchAsync(string areaCode, PhoneNumber? number, CancellationToken cancellation)
     {
-        var found = await FindAsync(new NumberFilter { AreaCode = areaCode, Contains = number?.Value }, cancellation);
+        var found = await FindAsync(new Search(AreaCode: areaCode, Contains: number?.Value), cancellation);
         return number is { } wanted && found.IsDone
             ? found with { Value = [.. found.Value.Where(available => available.Number == wanted)] }
             : found;
@@ -26,16 +26,16 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
     /// <summary>Around the code's own place; a code that is no place: those whose digits begin alike; else any.</summary>
     public async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> NearbyAsync(string areaCode, CancellationToken cancellation)
     {
-        ReadOnlySpan<NumberFilter> filters =
+        Search[] searches =
         [
-            new() { NearNumber = $"+1{areaCode}5550100", Distance = NearbyMiles, PageSize = NearbyPage },
-            new() { Contains = $"{areaCode[..2]}********", PageSize = NearbyPage },
-            new() { PageSize = NearbyPage },
+            new(NearNumber: $"+1{areaCode}5550100", Distance: NearbyMiles, PageSize: NearbyPage),
+            new(Contains: $"{areaCode[..2]}********", PageSize: NearbyPage),
+            new(PageSize: NearbyPage),
         ];
         CarrierAnswer<IReadOnlyList<AvailableNumber>> found = new(CarrierVerdict.Done, []);
-        foreach (var filter in filters.ToArray())
+        foreach (var search in searches)
         {
-            found = await FindAsync(filter, cancellation);
+            found = await FindAsync(search, cancellation);
             if (!found.IsDone || found.Value.Count > 0) break;
         }
 
@@ -52,8 +52,14 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
 
     public async Task<CarrierAnswer<OwnedNumber>> BuyAsync(PhoneNumber number, string name, CancellationToken cancellation)
     {
-        var purchase = new NumberPurchase(number.Value, name, address.IncomingTexts.OriginalString);
-        var reply = await TwilioCalls.AskAsync(() => api.BuyAsync(purchase, cancellation));
+        var form = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PhoneNumber"] = number.Value,
+            ["FriendlyName"] = name,
+            ["SmsUrl"] = address.IncomingTexts.OriginalString,
+            ["SmsMethod"] = "POST",
+        };
+        var reply = await TwilioCalls.AskAsync(() => api.BuyAsync(form, cancellation));
         return !reply.IsDone ? new(Verdict(reply), null, Code(reply))
             : Owned(reply.Content) is { } owned ? new(CarrierVerdict.Done, owned)
             : new(CarrierVerdict.Unknown, null);
@@ -67,9 +73,9 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
             : new(Verdict(reply), null, Code(reply));
     }
 
-    private async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> FindAsync(NumberFilter filter, CancellationToken cancellation)
+    private async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> FindAsync(Search search, CancellationToken cancellation)
     {
-        var reply = await TwilioCalls.AskAsync(() => api.SearchAsync(filter, cancellation));
+        var reply = await TwilioCalls.AskAsync(() => api.SearchAsync(search.AreaCode, search.Contains, search.NearNumber, search.Distance, search.PageSize, cancellation));
         return reply.IsDone ? new(CarrierVerdict.Done, [.. (reply.Content.AvailablePhoneNumbers ?? []).Select(Available).OfType<AvailableNumber>()])
             : reply.Code == NoneInAreaCode ? new(CarrierVerdict.Done, [])
             : new(Verdict(reply), null, Code(reply));
@@ -95,4 +101,6 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
 
     private static string? Code<T>(TwilioReply<T> reply)
         where T : class => reply.Code?.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Search(string? AreaCode = null, string? Contains = null, string? NearNumber = null, int? Distance = null, int PageSize = 20);
 }

@@ -1,0 +1,148 @@
+using Longcode.Accounts;
+using Longcode.Feed;
+using Longcode.Hosts;
+using Longcode.Numbers;
+using Longcode.Orders;
+using Longcode.Sandbox;
+using Longcode.Silo.Cluster;
+using Longcode.Silo.Storage;
+using Longcode.Silo.Storage.Log;
+using Longcode.Silo.Stripe;
+using Longcode.Silo.Twilio;
+using Longcode.Silo.Twilio.Messages;
+using Longcode.Silo.Twilio.Numbers;
+using Longcode.Tenants;
+using Longcode.Tests.Support;
+using Longcode.Tests.Support.Databases;
+using Longcode.Tests.Support.Sandbox;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+
+namespace Longcode.Tests.Cluster.Orders;
+
+/// <summary>Silos over a database of the test's own, with the sandbox as carrier and biller: both through the product's own adapters.</summary>
+internal sealed class Market : IAsyncDisposable
+{
+    public const string Agency = "agency";
+    public static readonly Caller Olivia = new(Agency, "olivia", Permissions.ManageTextMessaging);
+    private static readonly TenantUser OliviaUser = new("olivia", "Olivia Grant", "olivia@agency.test");
+
+    private readonly Database _database;
+    private readonly WebApplication _sandbox;
+    private readonly TempFolder _folder;
+    private readonly string _url;
+
+    private Market(Database database, WebApplication sandbox, TempFolder folder, string url)
+    {
+        (_database, _sandbox, _folder, _url) = (database, sandbox, folder, url);
+        Sandbox = new SandboxControl(new Uri(url));
+    }
+
+    public SandboxControl Sandbox { get; }
+
+    public InProcessTestCluster Silos { get; private set; } = null!;
+
+    public ITenantGrain Tenant => Silos.Client.GetGrain<ITenantGrain>(Agency);
+
+    public static async Task<Market> OpenAsync(TestDatabases databases, Engine engine, short silos = 1)
+    {
+        var copy = await databases.CopyAsync(engine, "migrated", async template =>
+        {
+            await using var empty = Open(template);
+            await new Migrator(empty, TimeProvider.System).RunAsync();
+        });
+        var (folder, url) = (TempFolder.Create("market"), $"http://127.0.0.1:{FreePort.Next()}");
+        var sandbox = SandboxHost.Build(new SandboxSettings
+        {
+            AccountSid = "AC00000000000000000000000000000001",
+            AuthToken = "token",
+            StripeApiKey = "sk_test_market",
+            StripeWebhookSecret = "whsec_market",
+            Url = url,
+            DataFolder = folder.Path,
+            StripeWebhookUrl = "http://127.0.0.1:9/webhooks/stripe",
+        }, embedded: true);
+        await sandbox.StartAsync();
+        var market = new Market(Open(copy), sandbox, folder, url);
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, silo) => market.Configure(silo));
+        market.Silos = builder.Build();
+        await market.Silos.DeployAsync();
+        await market.Tenant.CreateAsync(new NewTenant("Grant & Partners", "America/New_York", OliviaUser));
+        return market;
+    }
+
+    public Task AttachCardAsync() => Silos.Client.GetGrain<IDemoBilling>(Agency).AttachTestCardAsync();
+
+    public INumberOrderGrain Order(string id) => Silos.Client.GetGrain<INumberOrderGrain>(id);
+
+    public async Task<OrderView> QuoteAsync(string id, string areaCode = "330")
+    {
+        var quote = await Order(id).QuoteAsync(Olivia, new QuoteRequest("olivia", areaCode));
+        quote.Status.ShouldBe(QuoteStatus.Quoted);
+        return quote.Order!;
+    }
+
+    public async Task<OrderView> BuyAsync(string id, string areaCode = "330")
+    {
+        await QuoteAsync(id, areaCode);
+        (await Order(id).ConfirmAsync(Olivia, agreeToTerms: true)).Status.ShouldBe(ConfirmStatus.Confirmed);
+        return await EndAsync(id);
+    }
+
+    /// <summary>The order once it has ended; a minute is far more than it needs.</summary>
+    public async Task<OrderView> EndAsync(string id)
+    {
+        for (var waits = 0; waits < 15; waits++)
+        {
+            if (await Order(id).GetAsync(Olivia, TimeSpan.FromSeconds(4)) is { HasEnded: true } ended) return ended;
+        }
+
+        throw new TimeoutException($"Order {id} had not ended after a minute: {(await Order(id).GetAsync(Olivia, TimeSpan.Zero))?.Status}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Silos.StopAllSilosAsync();
+        await Silos.DisposeAsync();
+        await _sandbox.StopAsync();
+        await _sandbox.DisposeAsync();
+        Sandbox.Dispose();
+        await _database.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static Database Open(TestDatabase database) => Database.Open(new DatabaseSettings
+    {
+        Provider = database.Engine == Engine.Sqlite ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql,
+        ConnectionString = database.ConnectionString,
+    });
+
+    private void Configure(ISiloBuilder silo)
+    {
+        silo.KeepState(_database);
+        silo.Services.AddSingleton(_database);
+        silo.Services.AddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton<IFeed, SilentFeed>();
+        silo.Services.AddSingleton(new PublicAddress(new Uri("https://texts.example.com")));
+        silo.Services.AddTextLog();
+        silo.Services.AddTwilioMessages();
+        silo.Services.AddNumberOrders();
+        silo.Services.AddStripe();
+        silo.Services.Configure<TwilioSettings>(twilio =>
+        {
+            (twilio.AccountSid, twilio.AuthToken) = ("AC00000000000000000000000000000001", "token");
+            (twilio.ApiBase, twilio.MessagingBase) = (new Uri($"{_url}/twilio"), new Uri($"{_url}/twilio"));
+        });
+        silo.Services.Configure<StripeSettings>(stripe => (stripe.ApiKey, stripe.ApiBase) = ("sk_test_market", new Uri($"{_url}/stripe")));
+    }
+
+    private sealed class SilentFeed : IFeed
+    {
+        public void Tell(string agencyId, IReadOnlyCollection<FeedChange> changes)
+        {
+        }
+    }
+}
