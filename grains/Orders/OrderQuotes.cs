@@ -13,7 +13,8 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
 {
     private const int NearbyCodes = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>Below the time after which a caller gives up on a grain.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>The second is what is to be stored; <c>null</c>: there is no quote.</summary>
     internal async Task<(QuoteOutcome Outcome, OrderState? Quoted)> MakeAsync(IGrainFactory grains, Caller caller, string orderId, QuoteRequest request)
@@ -30,7 +31,7 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
         var (searching, pricing) = (carrier.SearchAsync(request.AreaCode, request.Number, patience.Token), PriceAsync(terms, patience.Token));
         var (found, price) = (await searching, await pricing);
         if (!found.IsDone || price is null) return (new(QuoteStatus.Unavailable), null);
-        if (OrderRules.Choose(found.Value, orderId) is not { } chosen) return (await NearbyAsync(request), null);
+        if (OrderRules.Choose(found.Value, orderId) is not { } chosen) return (await NearbyAsync(request, patience.Token), null);
 
         return (new(QuoteStatus.Quoted), new OrderState
         {
@@ -56,10 +57,9 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
         return preview.IsDone ? preview.Value : null;
     }
 
-    private async Task<QuoteOutcome> NearbyAsync(QuoteRequest request)
+    private async Task<QuoteOutcome> NearbyAsync(QuoteRequest request, CancellationToken cancellation)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        var found = await carrier.NearbyAsync(request.AreaCode, patience.Token);
+        var found = await carrier.NearbyAsync(request.AreaCode, cancellation);
         ImmutableArray<NearbyAreaCode> codes = !found.IsDone ? [] :
         [
             .. found.Value

@@ -27,7 +27,7 @@ public static class TwilioExtensions
     public static IServiceCollection AddTwilioApi<TApi>(this IServiceCollection services)
         where TApi : class
     {
-        services.AddRefitClient<TApi>(TwilioCalls.Refit)
+        services.AddRefitGeneratedClient<TApi>(TwilioCalls.Refit)
             .ConfigureHttpClient((provider, http) =>
             {
                 var settings = provider.GetRequiredService<IOptions<TwilioSettings>>().Value;
