@@ -3,6 +3,7 @@ using Longcode.Numbers;
 using Longcode.People;
 using Longcode.Silo.Cluster;
 using Longcode.Silo.Health;
+using Longcode.Silo.Seeds;
 using Longcode.Silo.Start;
 using Longcode.Silo.Storage;
 using Longcode.Silo.Storage.Log;
@@ -60,6 +61,7 @@ public static class SiloHost
         builder.UseOrleans(silo => silo.AddLongcode(cluster, database));
         builder.Services.AddSiloHealth();
         AddConcepts(builder);
+        builder.Services.AddSeeds(cluster, builder.Configuration);
     }
 
     private static void AddConcepts(IHostApplicationBuilder builder)
