@@ -44,7 +44,7 @@ internal sealed partial class Seeding(
             }
             catch (Exception e) when (e is TimeoutException or OrleansException or InvalidOperationException or Hosts.StorageUnavailableException)
             {
-                LogCardLater(e);
+                LogCardLater(e.Message);
             }
 
             await Task.Delay(Pause, time, stoppingToken);
@@ -63,6 +63,6 @@ internal sealed partial class Seeding(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The demo agency's card is not on file yet; it is tried again")]
-    private partial void LogCardLater(Exception e);
+    [LoggerMessage(1, LogLevel.Debug, "The demo agency's card is not on file yet and is tried again: {Reason}")]
+    private partial void LogCardLater(string reason);
 }
