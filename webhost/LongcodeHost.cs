@@ -71,7 +71,8 @@ public static class LongcodeHost
         }
         catch
         {
-            await app.StopAsync();
+            // What has started is stopped; a silo that has not refuses to, and why it did not start is what counts.
+            await app.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

@@ -12,12 +12,13 @@ internal static partial class BadRequests
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.Of(Reasons.BodyTooLarge, "Send a smaller body: 64 KB are the most."),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problem.Of(Reasons.MediaType, "Send the body as “Content-Type: application/json”."),
         _ when Parameter().Match(exception.Message) is { Success: true } parameter => OfParameter(parameter.Groups["name"].Value),
-        _ when exception.Message.Contains("body", StringComparison.Ordinal) => Problem.Of(Reasons.InvalidJson, "Send a JSON object as the body."),
         _ => Problem.Of(Reasons.BadRequest, "Check the request's form and send it again."),
     };
 
-    private static Problem OfParameter(string name) =>
-        Problem.InvalidParameter(name, $"Check the value of “{name}”: it is not of the right type.");
+    /// <summary>The calls name their body <c>body</c>: it was empty, or null.</summary>
+    private static Problem OfParameter(string name) => name == "body"
+        ? Problem.Of(Reasons.InvalidJson, "Send a JSON object as the body.")
+        : Problem.InvalidParameter(name, $"Check the value of “{name}”: it is not of the right type.");
 
     private static Problem OfJson(JsonException json)
     {
