@@ -18,6 +18,7 @@ using Longcode.Tests.Support.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using Stripe;
 
 namespace Longcode.Tests.Cluster.Orders;
 
@@ -32,10 +33,11 @@ internal sealed class Market : IAsyncDisposable
     private readonly WebApplication _sandbox;
     private readonly TempFolder _folder;
     private readonly string _url;
+    private readonly int _graceDays;
 
-    private Market(Database database, WebApplication sandbox, TempFolder folder, string url)
+    private Market(Database database, WebApplication sandbox, TempFolder folder, string url, int graceDays)
     {
-        (_database, _sandbox, _folder, _url) = (database, sandbox, folder, url);
+        (_database, _sandbox, _folder, _url, _graceDays) = (database, sandbox, folder, url, graceDays);
         Sandbox = new SandboxControl(new Uri(url));
     }
 
@@ -45,7 +47,7 @@ internal sealed class Market : IAsyncDisposable
 
     public ITenantGrain Tenant => Silos.Client.GetGrain<ITenantGrain>(Agency);
 
-    public static async Task<Market> OpenAsync(TestDatabases databases, Engine engine, short silos = 1)
+    public static async Task<Market> OpenAsync(TestDatabases databases, Engine engine, short silos = 1, int graceDays = 30)
     {
         var copy = await databases.CopyAsync(engine, "migrated", async template =>
         {
@@ -64,7 +66,7 @@ internal sealed class Market : IAsyncDisposable
             StripeWebhookUrl = "http://127.0.0.1:9/webhooks/stripe",
         }, embedded: true);
         await sandbox.StartAsync();
-        var market = new Market(Open(copy), sandbox, folder, url);
+        var market = new Market(Open(copy), sandbox, folder, url, graceDays);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) => market.Configure(silo));
@@ -73,6 +75,27 @@ internal sealed class Market : IAsyncDisposable
         await market.Tenant.CreateAsync(new NewTenant("Grant & Partners", "America/New_York", OliviaUser));
         return market;
     }
+
+    public IStripeClient Stripe => new StripeClient(new StripeClientOptions { ApiKey = "sk_test_market", ApiBase = $"{_url}/stripe" });
+
+    public async Task<NumberView> NumberAsync(PhoneNumber number) => (await Silos.Client.Number(number).GetAsync(Olivia))!;
+
+    /// <summary>What the biller's webhook does once the web host has checked it.</summary>
+    public async Task TellBillerChangedAsync()
+    {
+        var customer = (await Sandbox.SubscriptionsAsync())[0].Customer;
+        await Silos.Client.BillerEvents().ReceiveAsync(new BillerEvent("evt_1", "invoice.payment_failed", customer, null));
+    }
+
+    public Task StandsAsync(Standing standing) => Eventually.IsTrueAsync(
+        $"the agency to stand {standing}", async () => (await Tenant.GetAsync())!.Standing == standing);
+
+    /// <summary>The quantity of the one subscription that has not ended; 0 where there is none.</summary>
+    public async Task<int> QuantityAsync() => (await Sandbox.SubscriptionsAsync()).Where(subscription => subscription.Status != "canceled").Sum(subscription => subscription.Quantity);
+
+    public Task PaysForAsync(int numbers) => Eventually.IsTrueAsync($"the agency to pay for {numbers} numbers", async () => await QuantityAsync() == numbers);
+
+    public async Task<long> PaidAsync() => (await Sandbox.ChargesAsync()).Where(charge => charge is { Kind: "charge", Outcome: "paid" }).Sum(charge => charge.Amount);
 
     public Task AttachCardAsync() => Silos.Client.GetGrain<IDemoBilling>(Agency).AttachTestCardAsync();
 
@@ -128,6 +151,7 @@ internal sealed class Market : IAsyncDisposable
         silo.Services.AddSingleton<IFeed, SilentFeed>();
         silo.Services.AddSingleton(new PublicAddress(new Uri("https://texts.example.com")));
         silo.Services.AddTextLog();
+        silo.Services.Configure<PlanSettings>(plan => plan.GraceDays = _graceDays);
         silo.Services.AddTwilioMessages();
         silo.Services.AddNumberOrders();
         silo.Services.AddStripe();

@@ -1,0 +1,74 @@
+using CsCheck;
+using Longcode.Numbers;
+using Longcode.Orders;
+
+namespace Longcode.Tests.Unit.Orders;
+
+public sealed class OrderRulesTests
+{
+    private static readonly PhoneNumber Number = PhoneNumber.Parse("+13305550142");
+
+    [Theory]
+    [InlineData("330", true)]
+    [InlineData("533", true)]
+    [InlineData("211", false)]
+    [InlineData("130", false)]
+    [InlineData("33", false)]
+    [InlineData("3300", false)]
+    [InlineData("3a0", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void An_area_code_is_three_digits_of_the_numbering_plan(string? text, bool valid) => OrderRules.IsAreaCode(text).ShouldBe(valid);
+
+    [Fact]
+    public void A_quote_lasts_half_an_hour()
+    {
+        var quoted = DateTimeOffset.UnixEpoch;
+
+        OrderRules.IsExpired(quoted, quoted + TimeSpan.FromMinutes(30) - TimeSpan.FromTicks(1)).ShouldBeFalse();
+        OrderRules.IsExpired(quoted, quoted + TimeSpan.FromMinutes(30)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Orders_that_search_at_once_spread_over_what_was_found_and_each_stays_with_its_choice()
+    {
+        AvailableNumber[] found = [.. Enumerable.Range(0, 20).Select(i => new AvailableNumber(PhoneNumber.Parse($"+13305550{100 + i}"), "Akron, OH"))];
+
+        var chosen = Enumerable.Range(0, 200).Select(i => OrderRules.Choose(found, $"order-{i}")).ToList();
+
+        chosen.Distinct().Count().ShouldBeGreaterThan(15);
+        OrderRules.Choose(found, "order-7").ShouldBe(chosen[7]);
+        OrderRules.Choose([], "order-7").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_number_is_ours_only_under_the_orders_own_name() => Gen.String[Gen.Char.AlphaNumeric, 1, 8].Array[0, 4].Sample(names =>
+    {
+        OwnedNumber[] owned = [.. names.Select(name => new OwnedNumber($"PN{name}", Number, name))];
+        var turn = OrderRules.AfterLook(owned, "order-1");
+
+        if (owned.Length == 0) turn.ShouldBeNull();
+        else turn.ShouldBe(new BuyTurn.GiveUp(OrderRules.NumberSold));
+        OrderRules.AfterLook([.. owned, new OwnedNumber("PN1", Number, "order-1")], "order-1").ShouldBe(new BuyTurn.Bought("PN1"));
+    });
+
+    [Theory]
+    [InlineData(CarrierVerdict.NotAvailable, 0, OrderRules.NumberSold)]
+    [InlineData(CarrierVerdict.Refused, 0, OrderRules.CarrierRefused)]
+    [InlineData(CarrierVerdict.Stopped, 0, OrderRules.CarrierRefused)]
+    [InlineData(CarrierVerdict.TryLater, 0, null)]
+    [InlineData(CarrierVerdict.Unknown, 9, null)]
+    [InlineData(CarrierVerdict.TryLater, 10, OrderRules.CarrierUnavailable)]
+    [InlineData(CarrierVerdict.Unknown, 10, OrderRules.CarrierUnavailable)]
+    public void What_the_carrier_refuses_is_given_up_and_what_it_leaves_open_is_tried_for_ten_minutes(CarrierVerdict verdict, int minutes, string? reason)
+    {
+        var turn = OrderRules.AfterBuy(new CarrierAnswer<OwnedNumber>(verdict, null), TimeSpan.FromMinutes(minutes));
+
+        if (reason is null) turn.ShouldBeOfType<BuyTurn.Again>();
+        else turn.ShouldBe(new BuyTurn.GiveUp(reason));
+    }
+
+    [Fact]
+    public void Pauses_double_up_to_half_a_minute() =>
+        Enumerable.Range(1, 8).Select(attempt => OrderRules.Pause(attempt).TotalSeconds).ShouldBe([1, 2, 4, 8, 16, 30, 30, 30]);
+}

@@ -1,0 +1,94 @@
+using CsCheck;
+using Longcode.Tenants;
+
+namespace Longcode.Tests.Unit.Tenants;
+
+public sealed class BillingRulesTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Gen<HeldNumber> AnyNumber = Gen.Enum<HeldLife>().Select(life => new HeldNumber { Number = "+13305550142", Life = life });
+
+    private static readonly Gen<BillingStepState> AnyStep = Gen.Select(Gen.Enum<StepKind>(), Gen.Bool, (kind, open) => new BillingStepState { Kind = kind, IsOpen = open });
+
+    [Fact]
+    public void The_quantity_is_active_numbers_and_open_charges_and_each_step_moves_it_by_one_at_most() =>
+        Gen.Select(AnyNumber.Array[0, 6], AnyStep.Array[0, 6]).Sample((numbers, steps) =>
+        {
+            var now = QuantityRules.Now(numbers, steps);
+
+            now.ShouldBe(numbers.Count(number => number.Life is HeldLife.Active or HeldLife.Restoring) + steps.Count(step => step.Kind == StepKind.Charge && step.IsOpen));
+            QuantityRules.After(StepKind.Charge, numbers, steps).ShouldBe(now + 1);
+            QuantityRules.After(StepKind.Restore, numbers, steps).ShouldBe(now + 1);
+            QuantityRules.After(StepKind.Undo, numbers, steps).ShouldBe(now);
+            QuantityRules.After(StepKind.Cancel, numbers, steps).ShouldBe(now);
+        });
+
+    [Fact]
+    public void A_credit_covers_the_whole_invoice_and_gives_the_card_what_the_card_paid() =>
+        Gen.Select(Gen.Long[-5_000, 5_000], Gen.Long[0, 5_000]).Sample((total, paid) =>
+        {
+            var charge = new BillingStepState { InvoiceId = "in_1", Total = total, Paid = new Money(paid, "usd") };
+            var credit = QuantityRules.WholeCredit(charge, "order:undo");
+
+            if (total <= 0)
+            {
+                credit.ShouldBeNull();
+                return;
+            }
+
+            credit!.Total.ShouldBe(total);
+            (credit.ToCard + credit.ToBalance).ShouldBe(total);
+            credit.ToCard.ShouldBe(Math.Min(paid, total));
+        });
+
+    [Theory]
+    [InlineData(StepKind.Cancel, 1, 0, true)]
+    [InlineData(StepKind.Undo, 1, 0, true)]
+    [InlineData(StepKind.Charge, 1, 0, false)]
+    [InlineData(StepKind.Cancel, -1, -30, false)]
+    [InlineData(StepKind.Cancel, 1, 1, false)]
+    public void A_renewal_is_owed_when_it_began_between_the_decision_and_the_change(StepKind kind, int beganDays, int knownDays, bool owed)
+    {
+        var step = new BillingStepState { Kind = kind, AskedAt = Start, PeriodStart = Start.AddDays(knownDays) };
+
+        QuantityRules.IsRenewalOwed(step, Start.AddDays(beganDays)).ShouldBe(owed);
+    }
+
+    [Fact]
+    public void A_quotes_instant_is_charged_for_within_the_month_that_is_billed_only()
+    {
+        DateTimeOffset? PriceAt(int days)
+        {
+            var state = new TenantState { Billing = new BillingState { SubscriptionId = "sub", PeriodStart = Start, PeriodEnd = Start.AddDays(30) } };
+            var step = new BillingStepState { Kind = StepKind.Charge, PriceAt = Start.AddDays(days) };
+            StepRules.Fix(step, state, Start.AddDays(31));
+            return step.PriceAt;
+        }
+
+        PriceAt(-1).ShouldBeNull();
+        PriceAt(0).ShouldBe(Start);
+        PriceAt(29).ShouldBe(Start.AddDays(29));
+        PriceAt(30).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(true, 30, false)]
+    [InlineData(true, 61, true)]
+    [InlineData(false, 30, false)]
+    public void A_restore_is_free_while_the_month_that_was_paid_lasts(bool subscribed, int periodEndDays, bool charges)
+    {
+        var state = new TenantState
+        {
+            Numbers = [new HeldNumber { Number = "+13305550142", Life = HeldLife.Cancelled, PaidUntil = Start.AddDays(30) }],
+            Billing = new BillingState { SubscriptionId = subscribed ? "sub" : null, PeriodStart = Start, PeriodEnd = Start.AddDays(periodEndDays) },
+        };
+        var step = new BillingStepState { Kind = StepKind.Restore, Number = "+13305550142" };
+
+        StepRules.Fix(step, state, Start.AddDays(10));
+
+        step.Charges.ShouldBe(charges);
+        step.PaidUntil.ShouldBe(subscribed ? null : Start.AddDays(30));
+        step.Target.ShouldBe(1);
+    }
+}

@@ -1,0 +1,51 @@
+using CsCheck;
+using Longcode.Tenants;
+
+namespace Longcode.Tests.Unit.Tenants;
+
+public sealed class StandingRulesTests
+{
+    private static readonly DateTimeOffset Failed = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(BillerStatus.Active, 0, Standing.Good)]
+    [InlineData(BillerStatus.Incomplete, 0, Standing.Good)]
+    [InlineData(BillerStatus.PastDue, 6, Standing.PastDue)]
+    [InlineData(BillerStatus.PastDue, 7, Standing.Suspended)]
+    [InlineData(BillerStatus.Unpaid, 0, Standing.Suspended)]
+    [InlineData(BillerStatus.Ended, 0, Standing.Suspended)]
+    public void Standing_follows_the_subscription_and_the_days_that_a_renewal_is_unpaid(BillerStatus status, int days, Standing standing) =>
+        StandingRules.Of(new BillingState { SubscriptionId = "sub", Status = status, UnpaidSince = Failed }, 7, Failed.AddDays(days)).ShouldBe(standing);
+
+    [Fact]
+    public void Without_a_subscription_or_an_unpaid_renewal_an_agency_is_good() => Gen.Enum<BillerStatus>().Sample(status =>
+    {
+        StandingRules.Of(new BillingState { Status = status, UnpaidSince = Failed }, 7, Failed.AddYears(1)).ShouldBe(Standing.Good);
+        StandingRules.Of(new BillingState { SubscriptionId = "sub", Status = BillerStatus.PastDue }, 7, Failed.AddYears(1)).ShouldBe(Standing.Good);
+    });
+
+    [Fact]
+    public void Only_a_renewal_that_was_tried_and_is_unpaid_counts_and_the_oldest_decides()
+    {
+        static BillerInvoice Invoice(int days, BillerInvoiceStatus status = BillerInvoiceStatus.Open, bool renewal = true, bool tried = true) =>
+            new($"in_{days}", status, renewal, tried, new Money(1500, "usd"), new Money(0, "usd"), Failed.AddDays(days));
+
+        StandingRules.UnpaidSince([Invoice(0, renewal: false), Invoice(1, tried: false), Invoice(2, BillerInvoiceStatus.Paid), Invoice(3, BillerInvoiceStatus.Void)]).ShouldBeNull();
+        StandingRules.UnpaidSince([Invoice(30), Invoice(5, BillerInvoiceStatus.Uncollectible), Invoice(9)]).ShouldBe(Failed.AddDays(5));
+    }
+
+    [Fact]
+    public void The_next_change_is_the_instant_at_which_the_standing_changes() => Gen.Int[0, 60].Sample(days =>
+    {
+        var billing = new BillingState { SubscriptionId = "sub", Status = BillerStatus.PastDue, UnpaidSince = Failed };
+        var now = Failed.AddDays(days);
+        if (StandingRules.NextChange(billing, 7, now) is not { } change)
+        {
+            StandingRules.Of(billing, 7, now).ShouldBe(Standing.Suspended);
+            return;
+        }
+
+        StandingRules.Of(billing, 7, change - TimeSpan.FromTicks(1)).ShouldBe(Standing.PastDue);
+        StandingRules.Of(billing, 7, change).ShouldBe(Standing.Suspended);
+    });
+}
