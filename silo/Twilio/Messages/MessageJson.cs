@@ -17,7 +17,7 @@ internal sealed record MessageJson(
         Body ?? "",
         Status ?? "",
         ErrorCode?.ToString(CultureInfo.InvariantCulture),
-        Direction?.StartsWith("outbound", StringComparison.Ordinal) == true,
+        Direction == "outbound-api",
         CreatedAt);
 }
 
