@@ -6,11 +6,23 @@ namespace Longcode.Silo.Twilio.Messages;
 internal interface ITwilioMessagesApi
 {
     [Post("/Messages.json")]
-    Task<ApiResponse<MessageJson>> CreateAsync([Body(BodySerializationMethod.UrlEncoded)] IDictionary<string, string> form, CancellationToken cancellation);
+    Task<ApiResponse<MessageJson>> CreateAsync([Body(BodySerializationMethod.UrlEncoded)] NewMessage message, CancellationToken cancellation);
 
     [Get("/Messages.json")]
-    Task<ApiResponse<MessagePageJson>> ListAsync([Query] IDictionary<string, string> filter, CancellationToken cancellation);
+    Task<ApiResponse<MessagePageJson>> ListAsync([Query] MessageFilter filter, CancellationToken cancellation);
 
     [Get("/Messages/{sid}.json")]
     Task<ApiResponse<MessageJson>> FetchAsync(string sid, CancellationToken cancellation);
+}
+
+internal sealed record NewMessage(string To, string From, string Body, string StatusCallback)
+{
+    /// <summary>Seconds; four hours: a text that the carrier still holds then is of no use any more.</summary>
+    public string ValidityPeriod { get; } = "14400";
+}
+
+/// <param name="Page">With <paramref name="PageToken"/> from the next page's address.</param>
+internal sealed record MessageFilter(string From, string? Page = null, string? PageToken = null)
+{
+    public int PageSize { get; } = 200;
 }

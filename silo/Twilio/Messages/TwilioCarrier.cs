@@ -15,13 +15,11 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddres
     /// <summary>This number's queue at the carrier is full.</summary>
     private const int QueueFull = 21611;
 
-    /// <summary>Four hours: a text that the carrier still holds then is of no use any more.</summary>
-    private const string ValiditySeconds = "14400";
-
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var reply = await TwilioCalls.AskAsync(() => api.CreateAsync(Form(message), cancellation));
+        var reply = await TwilioCalls.AskAsync(() => api.CreateAsync(
+            new NewMessage(message.To.Value, message.From.Value, message.Body, address.StatusOf(message.TextId).AbsoluteUri), cancellation));
         var code = reply.Code?.ToString(CultureInfo.InvariantCulture);
         switch (reply.Verdict)
         {
@@ -46,7 +44,7 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddres
     {
         var messages = new List<CarrierMessage>();
         var clock = time.GetUtcNow();
-        var filter = new Dictionary<string, string>(StringComparer.Ordinal) { ["From"] = from.Value, ["PageSize"] = "200" };
+        var filter = new MessageFilter(from.Value);
         for (var page = 0; page < PagesAtMost; page++)
         {
             var reply = await TwilioCalls.AskAsync(() => api.ListAsync(filter, cancellation));
@@ -59,7 +57,7 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddres
             clock = page == 0 ? reply.Date ?? clock : clock;
             var found = (reply.Content.Messages ?? []).Select(m => m.ToMessage()).ToList();
             messages.AddRange(found.Where(m => m.CreatedAt >= since));
-            if (found.Any(m => m.CreatedAt < since) || Next(reply.Content.NextPageUri) is not { } next)
+            if (found.Any(m => m.CreatedAt < since) || Next(from, reply.Content.NextPageUri) is not { } next)
             {
                 return new MessageList(messages, clock);
             }
@@ -76,19 +74,16 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddres
         return reply.IsDone ? reply.Content.ToMessage() : null;
     }
 
-    private Dictionary<string, string> Form(OutgoingMessage message) => new(StringComparer.Ordinal)
+    private static MessageFilter? Next(PhoneNumber from, string? nextPageUri)
     {
-        ["To"] = message.To.Value,
-        ["From"] = message.From.Value,
-        ["Body"] = message.Body,
-        ["StatusCallback"] = address.StatusOf(message.TextId).AbsoluteUri,
-        ["ValidityPeriod"] = ValiditySeconds,
-    };
+        if (nextPageUri is not { Length: > 0 } uri)
+        {
+            return null;
+        }
 
-    private static Dictionary<string, string>? Next(string? nextPageUri) => nextPageUri is { Length: > 0 } uri
-        ? QueryHelpers.ParseQuery(uri[(uri.IndexOf('?', StringComparison.Ordinal) + 1)..])
-            .ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal)
-        : null;
+        var query = QueryHelpers.ParseQuery(uri[(uri.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        return new MessageFilter(from.Value, query["Page"], query["PageToken"]);
+    }
 
     [LoggerMessage(1, LogLevel.Warning, "The carrier did not answer the POST of text {TextId}: its outcome is unknown.")]
     private partial void LogUnanswered(string textId);
