@@ -5,7 +5,7 @@ using Longcode.Silo.Storage.Log;
 
 namespace Longcode.Silo.Storage.Numbers;
 
-internal sealed class NumberReader(Database database) : INumberReader
+public sealed class NumberReader(Database database) : INumberReader
 {
     public Task<IReadOnlyList<NumberLine>> HeldAsync(string agencyId, CancellationToken cancellation) =>
         LineReads.HeldAsync(database, agencyId, cancellation);

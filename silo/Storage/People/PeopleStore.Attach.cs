@@ -3,7 +3,7 @@ using Longcode.People;
 
 namespace Longcode.Silo.Storage.People;
 
-internal sealed partial class PeopleStore
+public sealed partial class PeopleStore
 {
     /// <summary>The batches of the text log hold these locks too, in the same order: no text is stored between what is read and written here.</summary>
     private const string LockLines = "SELECT l.number FROM {rows} JOIN number_line l ON l.agency_id = r.agency_id ORDER BY l.number {lock:l}";

@@ -5,7 +5,7 @@ using Longcode.Texts;
 
 namespace Longcode.Silo.Storage.People;
 
-internal sealed partial class PeopleStore
+public sealed partial class PeopleStore
 {
     private const string RecordColumns = "d.id, d.kind, d.title, d.company, d.city, d.sort_name";
 

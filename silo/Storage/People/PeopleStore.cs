@@ -6,7 +6,7 @@ using Longcode.Texts;
 
 namespace Longcode.Silo.Storage.People;
 
-internal sealed partial class PeopleStore(Database database) : IPeopleStore
+public sealed partial class PeopleStore(Database database) : IPeopleStore
 {
     private const string PersonColumns =
         "p.id, p.first_name, p.last_name, p.company, p.title, p.city, p.state, p.emails, p.sort_name, p.version";
@@ -132,14 +132,21 @@ internal sealed partial class PeopleStore(Database database) : IPeopleStore
         return [.. people.Select(person => person.ToView(phones[person.Id]))];
     }
 
+    /// <summary>The ids are named one by one: the engines differ in how a list is passed.</summary>
     private async Task<ILookup<string, PhoneData>> PhonesAsync(string agencyId, IReadOnlyList<PersonData> people, CancellationToken cancellation)
     {
+        var values = new DynamicParameters(new { agencyId });
+        for (var i = 0; i < people.Count; i++)
+        {
+            values.Add($"id{i}", people[i].Id);
+        }
+
         var phones = people.Count == 0 ? [] : await QueryAsync<PhoneData>(
-            """
+            $"""
             SELECT f.person_id, f.phone, f.type, f.do_not_text, f.do_not_text_since, f.do_not_text_by, c.since AS closed_since, c.words AS closed_words
             FROM person_phone f LEFT JOIN closed c ON c.agency_id = f.agency_id AND c.phone = f.phone AND c.number = '*'
-            WHERE f.person_id IN @ids AND f.agency_id = @agencyId ORDER BY f.person_id, f.place
-            """, new { agencyId, ids = people.Select(person => person.Id).ToArray() }, cancellation);
+            WHERE f.person_id IN ({string.Join(", ", people.Select((_, i) => $"@id{i}"))}) AND f.agency_id = @agencyId ORDER BY f.person_id, f.place
+            """, values, cancellation);
         return phones.ToLookup(phone => phone.PersonId, StringComparer.Ordinal);
     }
 

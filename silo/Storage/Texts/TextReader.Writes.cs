@@ -2,7 +2,7 @@ using Longcode.Numbers;
 
 namespace Longcode.Silo.Storage.Texts;
 
-internal sealed partial class TextReader
+public sealed partial class TextReader
 {
     /// <summary>The text log writes a thread under its line's lock, from what it read there: so do these writes.</summary>
     private const string LockLine = "SELECT l.number FROM {rows} JOIN number_line l ON l.number = r.number {lock:l}";

@@ -8,7 +8,7 @@ using Longcode.Texts;
 
 namespace Longcode.Silo.Storage.Texts;
 
-internal sealed partial class TextReader(Database database) : ITextReader
+public sealed partial class TextReader(Database database) : ITextReader
 {
     private const string ConversationSelect =
         $"""
