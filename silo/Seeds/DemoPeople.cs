@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Longcode.Numbers;
 using Longcode.People;
 
@@ -61,9 +62,12 @@ internal static class DemoPeople
         Company = company,
         City = city,
         State = state,
-        Emails = [$"person-{id:00}@example.com"],
+        Emails = [Email(firstName, lastName)],
         Phones = phones,
     };
+
+    private static string Email(string firstName, string lastName) =>
+        string.Concat($"{firstName}.{lastName}".Normalize(NormalizationForm.FormD).Where(c => char.IsAsciiLetter(c) || c is '.' or '-')).ToLowerInvariant() + "@example.com";
 
     private static PersonPhone Mobile(string number) => new() { Number = PhoneNumber.Parse(number), Type = PhoneType.Mobile };
 

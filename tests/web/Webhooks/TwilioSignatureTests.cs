@@ -23,6 +23,8 @@ public sealed class TwilioSignatureTests
     [InlineData("IPv6", "https://[2001:db8::7]/hook", Form, "SPpqVYU+JUnwGeXbQjOjrcb1myk=")]
     [InlineData("IPv6, signed with :443", "https://[2001:db8::7]/hook", Form, "KYBx27/tKsETEYjCmLI/c9osSo8=")]
     [InlineData("query as written", "https://texting.example.com/hook?a=1%2B1&b=it%27s+on", Form, "rh4G+zOX9DhWFixlFfQ5532fcH8=")]
+    [InlineData("apostrophe as written", "https://texting.example.com/hook?b=it's", Form, "ZwxvzpKxOCGVRwmUGxZ6iYY2zYo=")]
+    [InlineData("apostrophe, signed quoted", "https://texting.example.com/hook?b=it's", Form, "D3cO/9FbjpIZeD9EY1d2qg6ypUI=")]
     [InlineData("repeated names", Url, "Tag=b&Tag=a&Tag=b&Z=", "i4veUgwh/jw5FrE4QUdDO9IbW9o=")]
     [InlineData("names sorted by code unit, one the prefix of another", Url, "OptOutTypeOther=y&OptOutType=STOP&a=lower&B=upper", "IFrstJAejMs4dY8Xhf/kVFCQoBY=")]
     [InlineData("letters of all scripts", Url, "Body=Gr%C3%BC%C3%9Fe%2C+%E6%97%A5%E6%9C%AC+%F0%9F%91%8B&NumMedia=0", "DWfrYnweOA/NkTX2fv0E2EnMt9M=")]
