@@ -39,7 +39,7 @@ public sealed class MonthClockTests
     public void Only_names_of_the_iana_list_are_known(string? zone, bool known) => MonthClock.Knows(zone).ShouldBe(known);
 
     private static Gen<(string, DateTimeOffset)> Moments() =>
-        Gen.Select(Gen.OneOfConst(Zones), Gen.Int[0, 40 * 365 * 24 * 60], (zone, minutes) => (zone, At("2000-01-01T00:00:00Z").AddMinutes(minutes)));
+        Gen.Select(Gen.Int[0, Zones.Length - 1].Select(i => Zones[i]), Gen.Int[0, 40 * 365 * 24 * 60], (zone, minutes) => (zone, At("2000-01-01T00:00:00Z").AddMinutes(minutes)));
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }
