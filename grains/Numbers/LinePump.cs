@@ -7,15 +7,11 @@ namespace Longcode.Numbers;
 
 /// <summary>
 /// Takes a number's waiting texts to the carrier: claim, then call. Every POST has its own committed claim and starts within
-/// <see cref="Start"/> of it, or the claim is put back. Lives on its grain's scheduler; nobody waits for it.
+/// <see cref="TextSettings.StartsWithin"/> of it, or the claim is put back. Lives on its grain's scheduler; nobody waits for it.
 /// </summary>
 internal sealed partial class LinePump(
     LineWriter writer, LineBook book, CarrierGate gate, ICarrier carrier, TextSettings settings, TimeProvider time, ILogger logger, Action<DateTimeOffset> wakeAt)
 {
-    /// <summary>With <see cref="Answer"/> the longest that a claimed POST can still come through; AbsentAfter exceeds both together.</summary>
-    public static readonly TimeSpan Start = TimeSpan.FromSeconds(10);
-    public static readonly TimeSpan Answer = TimeSpan.FromSeconds(15);
-
     private const int ClaimsAtOnce = 32;
 
     private readonly TaskScheduler _scheduler = TaskScheduler.Current;
@@ -163,12 +159,12 @@ internal sealed partial class LinePump(
     {
         try
         {
-            if (time.GetElapsedTime(handedOver) >= Start)
+            if (time.GetElapsedTime(handedOver) >= TextSettings.StartsWithin)
             {
                 return new SendResult(SendVerdict.TryLater);
             }
 
-            using var limit = new CancellationTokenSource(Answer, time);
+            using var limit = new CancellationTokenSource(TextSettings.AnswersWithin, time);
             return await carrier.SendAsync(new OutgoingMessage(row.Id, row.Number, row.Phone, row.Body), limit.Token);
         }
         finally

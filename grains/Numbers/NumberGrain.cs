@@ -38,7 +38,7 @@ public sealed partial class NumberGrain : Grain, INumberGrain
         ArgumentNullException.ThrowIfNull(settings);
         (_log, _carrier, _gate, _time, _logger) = (log, carrier, gate, time, logger);
         (_plan, _settings) = (plan.Value, settings.Value);
-        _number = PhoneNumber.Parse(context.GrainId.Key.ToString()!);
+        _number = PhoneNumber.Parse($"{context.GrainId.Key}");
         _writer = new LineWriter(_number, log, time, _book, OnCommitted, OnLost);
     }
 

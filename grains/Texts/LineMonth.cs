@@ -14,7 +14,9 @@ internal static class LineMonth
 
         work.Months.Add(new MonthChange(line.Number, line.AgencyId, line.Month, line.Sent));
         var (month, endsAt) = MonthClock.Of(line.TimeZone, work.Now);
-        return (work.Line = line with { Month = month, MonthEndsAt = endsAt, Sent = 0 })!;
+        var rolled = line with { Month = month, MonthEndsAt = endsAt, Sent = 0 };
+        work.Line = rolled;
+        return rolled;
     }
 
     public static void GiveBack(LineWork work, TextRow text)

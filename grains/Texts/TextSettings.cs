@@ -5,10 +5,14 @@ namespace Longcode.Texts;
 /// <summary>How texts leave. Section <c>Longcode:Texts</c>.</summary>
 public sealed class TextSettings
 {
-    /// <summary>
-    /// A POST starts within ten seconds of its claim and is given up fifteen seconds later: only after both can a text be absent.
-    /// </summary>
-    public static readonly TimeSpan AttemptLasts = TimeSpan.FromSeconds(25);
+    /// <summary>A POST starts this soon after its claim, or the claim is put back.</summary>
+    public static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>A POST that is not answered by then is given up, and its outcome is unknown.</summary>
+    public static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(15);
+
+    /// <summary>Only after both can a text be absent.</summary>
+    public static readonly TimeSpan AttemptLasts = StartsWithin + AnswersWithin;
 
     /// <summary>Pace of each number; 0 sends without pacing.</summary>
     [Range(0d, 10_000d, ErrorMessage = "Set Longcode:Texts:SegmentsPerSecond to a pace from 0 (unpaced) to 10,000.")]

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Longcode.Numbers;
 
 namespace Longcode.Silo.Storage.Log;
@@ -62,24 +63,26 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
         return swept is [var sweptTo] ? sweptTo : null;
     }
 
-    private async Task<IReadOnlyList<string>> UnsettledAsync(CancellationToken cancellation)
-    {
-        await using var session = await database.BeginAsync(cancellation);
-        return await session.QueryAsync<string>(
-            "SELECT number FROM number_line WHERE done_seq < accepted_seq LIMIT @limit", new { limit = NumbersAtOnce }, cancellation);
-    }
+    private Task<IReadOnlyList<string>> UnsettledAsync(CancellationToken cancellation) => ReadAsync<string>(
+        "SELECT number FROM number_line WHERE done_seq < accepted_seq LIMIT @limit", new { limit = NumbersAtOnce }, cancellation);
 
     /// <summary>Texts that the carrier still owes a last word. What was looked after has a later due time: sweeping goes on behind the first that is left.</summary>
     private async Task<(IEnumerable<string> Numbers, long Reached)> DueAsync(long sweptTo, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var session = await database.BeginAsync(cancellation);
-        var due = await session.QueryAsync<DueNumber>(
+        var due = await ReadAsync<DueNumber>(
             """
             SELECT number AS Number, min(due_at) AS First FROM text
             WHERE due_at > @sweptTo AND due_at <= @now AND status IN (3, 4, 5) GROUP BY number LIMIT @limit
             """,
             new { sweptTo, now = Micros.Of(now), limit = NumbersAtOnce }, cancellation);
         return (due.Select(d => d.Number), due.Count == 0 ? Micros.Of(now) : due.Min(d => d.First) - 1);
+    }
+
+    /// <summary>Beside the writers, not in their queue.</summary>
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object values, CancellationToken cancellation)
+    {
+        await using var connection = await database.Reads.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancellation))).AsList();
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A sweep failed; the next one follows.")]
