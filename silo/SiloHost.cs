@@ -54,7 +54,12 @@ public static class SiloHost
         QuietLogs(builder.Logging);
 
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton(_ => database);
+        builder.Services.TryAddSingleton(provider =>
+        {
+            // Asked for before the database, so that the container gives it back after it.
+            _ = provider.GetService<DataFolder>();
+            return database;
+        });
         builder.Services.AddSingleton(cluster);
         builder.Services.AddSingleton<Migrator>();
         builder.Services.AddHostedService<SiloStart>();

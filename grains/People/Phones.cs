@@ -33,6 +33,7 @@ public static class Phones
         }
     }
 
-    /// <summary>Area code and exchange never begin with 0 or 1.</summary>
-    private static bool HasAmericanShape(PhoneNumber number) => !number.IsNorthAmerican || (number.Value[2] >= '2' && number.Value[5] >= '2');
+    /// <summary>Behind +1 come ten digits, also where the area code was left out; area code and exchange never begin with 0 or 1.</summary>
+    private static bool HasAmericanShape(PhoneNumber number) =>
+        number.Value is not ['+', '1', ..] || (number.IsNorthAmerican && number.Value[2] >= '2' && number.Value[5] >= '2');
 }
