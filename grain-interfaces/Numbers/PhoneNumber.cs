@@ -2,10 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Longcode.Numbers;
 
-/// <summary>A phone number in E.164 form, such as <c>+13305550142</c>; the key of <see cref="INumberGrain"/>.</summary>
+/// <summary>
+/// A phone number in E.164 form, such as <c>+13305550142</c>; the key of <see cref="INumberGrain"/>. What texts us may also be a
+/// carrier's short code or a name (<see cref="OfSender"/>): that is nobody's phone, and cannot be texted.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("Longcode.PhoneNumber")]
 public readonly record struct PhoneNumber
 {
+    private const int LongestSender = 40;
+
     private PhoneNumber(string value) => Value = value;
 
     [Id(0)]
@@ -27,6 +32,24 @@ public readonly record struct PhoneNumber
     /// <exception cref="FormatException">The text is not E.164.</exception>
     public static PhoneNumber Parse(string text) =>
         TryParse(text, out var number) ? number : throw new FormatException("A phone number must be in E.164 form, such as +13305550142.");
+
+    /// <summary>
+    /// Whoever sent a text, as the carrier names them: E.164, a short code or a name. Takes everything, since nothing that came in
+    /// may be lost; a value of it reads back as itself.
+    /// </summary>
+    public static PhoneNumber OfSender(string? text)
+    {
+        if (TryParse(text, out var number))
+        {
+            return number;
+        }
+
+        var name = string.Concat((text ?? "").Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' or '.' or '&' or ':')).Trim();
+        return new PhoneNumber(name.Length == 0 ? "unknown" : name.Length <= LongestSender ? name : name[..LongestSender].Trim());
+    }
+
+    /// <summary>Whether it is a phone at all, and not a short code or a name.</summary>
+    public bool IsPhone => Value is ['+', ..];
 
     /// <summary>The three digits behind +1, or an empty string outside North America.</summary>
     public string AreaCode => IsNorthAmerican ? Value.Substring(2, 3) : "";

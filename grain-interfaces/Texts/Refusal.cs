@@ -29,6 +29,9 @@ public enum RefusalReason
     /// <summary>The carrier refused on the spot; its code stands in the error code.</summary>
     CarrierRefused = 15,
     PhoneNotValid = 16,
+
+    /// <summary>The phone is not one of the person's that was named beside it.</summary>
+    NotTheirPhone = 17,
 }
 
 /// <summary>A refusal with the facts that its sentence needs.</summary>
@@ -64,6 +67,7 @@ public static class Refusals
         RefusalReason.BlockedByCarrier => "blocked-by-carrier",
         RefusalReason.CarrierRefused => "carrier-refused",
         RefusalReason.PhoneNotValid => "phone-not-valid",
+        RefusalReason.NotTheirPhone => "not-their-phone",
     };
 
     /// <summary>One sentence that a recruiter understands, with the next step.</summary>
@@ -86,6 +90,7 @@ public static class Refusals
         RefusalReason.BlockedByCarrier => "The carrier blocks this number for that phone because its owner once texted STOP to it. They must text START to this very number, or send from another one.",
         RefusalReason.CarrierRefused => $"The carrier refused the text (code {refusal.ErrorCode}). It was not counted. Check the phone, then send again.",
         RefusalReason.PhoneNotValid => "This is not a phone that can be texted. Check the digits.",
+        RefusalReason.NotTheirPhone => "This phone is not one of that person's. Choose a phone that stands on their record, or name the phone alone.",
     };
 
     private static string On(DateTimeOffset? at) => at is { } t ? $" on {t:yyyy-MM-dd}" : "";

@@ -44,10 +44,17 @@ public sealed class PeopleGrain(IPeopleStore store, IFeed feed, TimeProvider tim
             ? await ChangedAsync(personId)
             : new PersonOutcome(PersonStatus.NotFound);
 
-    public async Task<PersonOutcome> AttachPhoneAsync(Caller caller, string personId, PhoneNumber phone) =>
-        IsOurs(caller) && await store.AttachPhoneAsync(Agency, personId, phone, CancellationToken.None)
+    public async Task<PersonOutcome> AttachPhoneAsync(Caller caller, string personId, PhoneNumber phone)
+    {
+        if (!phone.IsPhone)
+        {
+            return new PersonOutcome(PersonStatus.NotValid) { Problems = [new FieldProblem("phone", "A short code or a name is nobody's phone. Choose a sender with a phone.")] };
+        }
+
+        return IsOurs(caller) && await store.AttachPhoneAsync(Agency, personId, phone, CancellationToken.None)
             ? await ChangedAsync(personId)
             : new PersonOutcome(PersonStatus.NotFound);
+    }
 
     public Task<ImmutableArray<PersonView>> FindByPhoneAsync(PhoneNumber phone) => store.WithPhoneAsync(Agency, phone, CancellationToken.None);
 

@@ -33,6 +33,11 @@ internal static class SendRules
     /// <summary>Whether a phone is open to texts from this number; asked at acceptance and again at the claim.</summary>
     public static Refusal? OfPhone(LineFacts facts, NumberLine line, PhoneNumber phone)
     {
+        if (!phone.IsPhone)
+        {
+            return new Refusal(RefusalReason.PhoneNotValid);
+        }
+
         if (facts.Closed(line.AgencyId, phone, null) is { } optedOut)
         {
             return new Refusal(RefusalReason.OptedOut, optedOut.Since, optedOut.Words);
@@ -58,6 +63,11 @@ internal static class SendRules
         if (text.PersonId is { } person && !facts.People.Contains((line.AgencyId, person)))
         {
             return (default, new Refusal(RefusalReason.PersonNotFound));
+        }
+
+        if (text is { PersonId: { } named, To: { } phone } && !facts.ByPerson[named].Any(row => row.Phone == phone && row.AgencyId == line.AgencyId))
+        {
+            return (phone, new Refusal(RefusalReason.NotTheirPhone));
         }
 
         return text.To is { } to ? (to, OfNamed(facts, line, to)) : FirstOpen(facts, line, text.PersonId);

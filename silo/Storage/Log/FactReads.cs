@@ -23,6 +23,11 @@ internal static class FactReads
         var texts = session.Read($"SELECT {LineReads.TextColumns} FROM {{rows}} JOIN text t ON t.id = r.id AND t.number = r.number", asked.Texts, LineReads.Text);
         var byPhone = session.Read($"SELECT {PhoneColumns} FROM {{rows}} JOIN person_phone p ON p.agency_id = r.agency_id AND p.phone = r.phone", asked.Phones, Phone);
         var byPerson = session.Read($"SELECT {PhoneColumns} FROM {{rows}} JOIN person_phone p ON p.person_id = r.person_id AND p.agency_id = r.agency_id", asked.People, Phone);
+        var byPhoneOfPeople = session.Read(
+            $"""
+            SELECT DISTINCT {PhoneColumns} FROM {"{rows}"} JOIN person_phone o ON o.person_id = r.person_id AND o.agency_id = r.agency_id
+            JOIN person_phone p ON p.agency_id = o.agency_id AND p.phone = o.phone
+            """, asked.People, Phone);
         var people = session.Read("SELECT p.agency_id, p.id FROM {rows} JOIN person p ON p.id = r.person_id AND p.agency_id = r.agency_id", asked.People, Pair);
         var records = session.Read("SELECT d.agency_id, d.id FROM {rows} JOIN record d ON d.id = r.record_id AND d.agency_id = r.agency_id", asked.Records, Pair);
         var own = session.Read("SELECT l.agency_id, l.number FROM {rows} JOIN number_line l ON l.number = r.phone AND l.agency_id = r.agency_id WHERE l.life IN (1, 2, 3)", asked.Phones, Pair);
@@ -44,7 +49,7 @@ internal static class FactReads
             "SELECT e.agency_id, e.phone, max(e.at) FROM {rows} JOIN consent_event e ON e.agency_id = r.agency_id AND e.phone = r.phone WHERE e.state = 2 GROUP BY e.agency_id, e.phone",
             asked.Starts, Start);
         await session.SendAsync();
-        return (lines.ToDictionary(l => l.Number), Gather(texts, byPhone, byPerson, people, records, own, [.. closed, .. closedToPeople], [.. threads, .. threadsOfPeople], starts));
+        return (lines.ToDictionary(l => l.Number), Gather(texts, [.. byPhone, .. byPhoneOfPeople], byPerson, people, records, own, [.. closed, .. closedToPeople], [.. threads, .. threadsOfPeople], starts));
     }
 
     private static LineFacts Gather(
@@ -86,18 +91,18 @@ internal static class FactReads
     private static (string, string) Pair(DbDataReader row) => (row.GetString(0), row.GetString(1));
 
     private static (string, PhoneNumber, DateTimeOffset) Start(DbDataReader row) =>
-        (row.GetString(0), PhoneNumber.Parse(row.GetString(1)), Micros.At(row.GetInt64(2)));
+        (row.GetString(0), PhoneNumber.OfSender(row.GetString(1)), Micros.At(row.GetInt64(2)));
 
     private static PhoneRow Phone(DbDataReader row) => new(
         row.GetString(0), PhoneNumber.Parse(row.GetString(1)), row.GetString(2), row.GetInt32(3), row.GetInt32(4) == 0, row.GetInt32(5) != 0,
         Micros.At(row.LongOrNull(6)), row.TextOrNull(7));
 
     private static ClosedRow Closed(DbDataReader row) => new(
-        row.GetString(0), PhoneNumber.Parse(row.GetString(1)), row.GetString(2) is "*" ? null : PhoneNumber.Parse(row.GetString(2)),
+        row.GetString(0), PhoneNumber.OfSender(row.GetString(1)), row.GetString(2) is "*" ? null : PhoneNumber.Parse(row.GetString(2)),
         (ClosedReason)row.GetInt32(3), Micros.At(row.GetInt64(4)), row.GetString(5));
 
     private static ConversationRow Conversation(DbDataReader row) =>
-        new(row.GetString(0), PhoneNumber.Parse(row.GetString(1)), PhoneNumber.Parse(row.GetString(2)))
+        new(row.GetString(0), PhoneNumber.Parse(row.GetString(1)), PhoneNumber.OfSender(row.GetString(2)))
         {
             PersonId = row.TextOrNull(3),
             Ambiguous = row.GetInt32(4) != 0,

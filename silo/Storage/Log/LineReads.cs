@@ -80,7 +80,7 @@ public static class LineReads
         Id = row.GetString(0),
         AgencyId = row.GetString(1),
         Number = PhoneNumber.Parse(row.GetString(2)),
-        Phone = PhoneNumber.Parse(row.GetString(3)),
+        Phone = PhoneNumber.OfSender(row.GetString(3)),
         Direction = (TextDirection)row.GetInt32(4),
         Status = (TextStatus)row.GetInt32(5),
         Seq = row.GetInt64(6),

@@ -36,7 +36,7 @@ internal class TextData
         Id = Id,
         Direction = (TextDirection)Direction,
         Number = PhoneNumber.Parse(Number),
-        Phone = PhoneNumber.Parse(Phone),
+        Phone = PhoneNumber.OfSender(Phone),
         Body = Body,
         Status = (TextStatus)Status,
         ErrorCode = ErrorCode,
@@ -83,7 +83,7 @@ internal sealed class ConversationData : TextData
     public ConversationView ToView() => new()
     {
         Number = PhoneNumber.Parse(Number),
-        Phone = PhoneNumber.Parse(Phone),
+        Phone = PhoneNumber.OfSender(Phone),
         PersonId = ThreadPersonId,
         PersonName = ThreadPersonId is null ? null : $"{FirstName} {LastName}".Trim(),
         LastText = ToText(),

@@ -39,6 +39,26 @@ public sealed class PhoneNumberTests
         Should.Throw<FormatException>(() => PhoneNumber.Parse(text!));
     }
 
+    [Theory]
+    [InlineData("+13305550142", "+13305550142", true)]
+    [InlineData("72345", "72345", false)]
+    [InlineData("+72345", "72345", false)]
+    [InlineData("UPS Alerts", "UPS Alerts", false)]
+    [InlineData("whatsapp:+13305550142", "whatsapp:13305550142", false)]
+    [InlineData(" \0\u001f/ ", "unknown", false)]
+    [InlineData(null, "unknown", false)]
+    public void Whoever_texts_has_a_name(string? text, string name, bool isPhone)
+    {
+        var sender = PhoneNumber.OfSender(text);
+
+        sender.Value.ShouldBe(name);
+        sender.IsPhone.ShouldBe(isPhone);
+    }
+
+    [Fact]
+    public void A_senders_name_reads_back_as_itself() =>
+        Gen.String.Sample(text => PhoneNumber.OfSender(text) is var sender && PhoneNumber.OfSender(sender.Value) == sender && sender.Value.Length is > 0 and <= 40);
+
     [Fact]
     public void A_north_american_number_reads_as_people_write_it()
     {

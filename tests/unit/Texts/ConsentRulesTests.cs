@@ -20,6 +20,17 @@ public sealed class ConsentRulesTests
     }
 
     [Fact]
+    public async Task A_short_code_is_stored_and_cannot_be_answered()
+    {
+        var code = PhoneNumber.OfSender("72345");
+
+        (await _line.ReceiveAsync("Your parcel is on its way", from: code)).Outcome.ShouldBe(ReceiveOutcome.Stored);
+
+        _line.Work.NewTexts.Single().Phone.ShouldBe(code);
+        (await _line.SendAsync(to: code)).Refusal!.Reason.ShouldBe(RefusalReason.PhoneNotValid);
+    }
+
+    [Fact]
     public async Task A_repeated_webhook_is_one_text_and_one_entry()
     {
         await _line.ReceiveAsync("STOP");

@@ -59,6 +59,13 @@ public sealed class PartsTests
         InboxAddress.TryParse("+13305550142", out read).ShouldBeTrue();
         read.ShouldBe(number);
         InboxAddress.TryParse("nobody", out _).ShouldBeFalse();
+
+        var sender = PhoneNumber.OfSender("12345678");
+        InboxAddress.Of(number, sender).ShouldBe("/texts/13305550142/~12345678");
+        InboxAddress.TryParsePhone("~12345678", out read).ShouldBeTrue();
+        read.ShouldBe(sender);
+        InboxAddress.TryParsePhone("13305550142", out read).ShouldBeTrue();
+        read.ShouldBe(number);
     }
 
     [Fact]

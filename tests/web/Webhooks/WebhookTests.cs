@@ -50,6 +50,28 @@ public sealed class WebhookTests(RunningHost host)
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("72345", "72345")]
+    [InlineData("UPS Alerts", "UPS%20Alerts")]
+    [InlineData("", "unknown")]
+    public async Task A_text_from_a_short_code_or_a_name_is_stored_among_the_unknown_senders(string from, string address)
+    {
+        var fields = Text($"SM{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(from)))[..32]}", host.Ours.Number, "Your code is 4711", from);
+        using var taken = await PostAsync(Incoming, fields, Sign(Incoming, fields));
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var api = host.Api(host.Ours);
+        var thread = await api.GetAsync($"conversations/{host.Ours.Number}/{address}");
+        thread.Items.Select(text => text.GetProperty("body").GetString()).ShouldBe(["Your code is 4711"]);
+        var unknown = await api.GetAsync("conversations?filter=unknown-senders");
+        unknown.Items.Select(item => item.GetProperty("phone").GetString()).ShouldContain(Uri.UnescapeDataString(address));
+
+        // The thread's rows are read again by the next text of the same sender.
+        var next = Text(fields[0].Value.Replace("SM", "MM", StringComparison.Ordinal), host.Ours.Number, "STOP", from);
+        using var again = await PostAsync(Incoming, next, Sign(Incoming, next));
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task A_status_of_an_unknown_text_is_taken_and_changes_nothing()
     {
@@ -77,8 +99,8 @@ public sealed class WebhookTests(RunningHost host)
         answer.StatusCode.ShouldBe(status);
     }
 
-    private static KeyValuePair<string, string>[] Text(string sid, string to, string body) =>
-        [new("MessageSid", sid), new("To", to), new("From", "+13305550188"), new("Body", body), new("NumMedia", "0"), new("NumSegments", "1")];
+    private static KeyValuePair<string, string>[] Text(string sid, string to, string body, string from = "+13305550188") =>
+        [new("MessageSid", sid), new("To", to), new("From", from), new("Body", body), new("NumMedia", "0"), new("NumSegments", "1")];
 
     private async Task<HttpResponseMessage> PostAsync(string path, KeyValuePair<string, string>[] fields, string? signature)
     {

@@ -34,6 +34,7 @@ public sealed partial class Composer
     private NumberView? Held => Desk.Number(Number);
 
     private Refusal? Obstacle => _refused
+        ?? (Phone.IsPhone ? null : new Refusal(RefusalReason.PhoneNotValid))
         ?? Obstacles.Between(Desk, Held, KnownAs, Consent)
         ?? (Desk.SendableNumbers.Any(number => number.Number == Number) ? null : new Refusal(RefusalReason.NotYourNumber));
 

@@ -16,11 +16,23 @@ public static class InboxAddress
     ];
 
     public static string Of(PhoneNumber number, PhoneNumber phone, string? view = null) =>
-        $"/texts/{number.Value[1..]}/{phone.Value[1..]}{Query(view)}";
+        $"/texts/{number.Value[1..]}/{(phone.IsPhone ? phone.Value[1..] : Name + Uri.EscapeDataString(phone.Value))}{Query(view)}";
 
     public static string OfView(string? view) => $"/texts{Query(view)}";
 
     public static bool TryParse(string? digits, out PhoneNumber number) => PhoneNumber.TryParse($"+{digits?.TrimStart('+')}", out number);
+
+    /// <summary>The other side of a conversation: a phone, or a sender that is none.</summary>
+    public static bool TryParsePhone(string? text, out PhoneNumber phone)
+    {
+        if (text is not [Name, .. { Length: > 0 } name]) return TryParse(text, out phone);
+
+        phone = PhoneNumber.OfSender(name);
+        return true;
+    }
+
+    /// <summary>Before a short code or a name, whose digits would read as a phone's.</summary>
+    private const char Name = '~';
 
     private static string Query(string? view) => view is null ? "" : $"?view={view}";
 }

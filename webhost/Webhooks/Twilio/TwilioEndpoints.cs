@@ -30,14 +30,8 @@ internal static partial class TwilioEndpoints
 
         if (form["MessageSid"] is not { Length: > 0 and <= LongestSid } sid) return Missing("MessageSid");
         if (!PhoneNumber.TryParse(form["To"], out var number)) return Missing("To");
-        if (!PhoneNumber.TryParse(form["From"], out var from))
-        {
-            // Short codes and names cannot be answered, and belong to no person.
-            Log.SenderWithoutPhone(logger, sid);
-            return NoReply;
-        }
 
-        var text = new IncomingText(sid, from, form["Body"], Media(form), Count(form, "NumSegments"), form["OptOutType"] is { Length: > 0 } optOut ? optOut : null);
+        var text = new IncomingText(sid, PhoneNumber.OfSender(form["From"]), form["Body"], Media(form), Count(form, "NumSegments"), form["OptOutType"] is { Length: > 0 } optOut ? optOut : null);
         var outcome = await patience.CallAsync(() => grains.Number(number).ReceiveAsync(text), http.RequestAborted);
         if (outcome != ReceiveOutcome.UnknownNumber) return NoReply;
 
@@ -94,13 +88,10 @@ internal static partial class TwilioEndpoints
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Message {MessageSid} from a sender without a phone number was dropped")]
-        public static partial void SenderWithoutPhone(ILogger logger, string messageSid);
-
-        [LoggerMessage(2, LogLevel.Warning, "Message {MessageSid} came in for {Number}, which no agency holds")]
+        [LoggerMessage(1, LogLevel.Warning, "Message {MessageSid} came in for {Number}, which no agency holds")]
         public static partial void UnknownNumber(ILogger logger, string messageSid, string number);
 
-        [LoggerMessage(3, LogLevel.Warning, "Status {Status} of message {MessageSid} is for a text that is not known")]
+        [LoggerMessage(2, LogLevel.Warning, "Status {Status} of message {MessageSid} is for a text that is not known")]
         public static partial void UnknownText(ILogger logger, string messageSid, string status);
     }
 }
