@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Longcode.Accounts;
 
 [GrainType("account")]
@@ -52,6 +54,34 @@ public sealed class AccountGrain(
         return true;
     }
 
+    public async Task<PasswordOutcome> ChangePasswordAsync(Caller caller, string current, string next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (!IsOwn(caller)) return new(PasswordStatus.WrongPassword);
+        if (next.Length is < AccountLimits.ShortestPassword or > AccountLimits.LongestPassword) return new(PasswordStatus.NotValid);
+
+        var signIn = await SignInAsync(current);
+        if (signIn.Status != SignInStatus.SignedIn) return new(signIn.Status == SignInStatus.LockedOut ? PasswordStatus.LockedOut : PasswordStatus.WrongPassword);
+
+        (State.PasswordHash, State.SessionStamp) = (PasswordHash.Of(next), NewStamp());
+        await WriteAsync();
+        return new(PasswordStatus.Changed, View());
+    }
+
+    public async Task<bool> EndSessionsAsync(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!IsOwn(caller) && !(stored.RecordExists && caller.AgencyId == State.AgencyId && caller.May(Permissions.ManageUsers))) return false;
+
+        State.SessionStamp = NewStamp();
+        await WriteAsync();
+        return true;
+    }
+
+    private bool IsOwn(Caller caller) => stored.RecordExists && caller?.AgencyId == State.AgencyId && caller.UserId == State.UserId;
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
     private AccountState State => stored.State;
 
     /// <summary>An address without an account counts nothing: there is nothing to lock, and no row for whatever was typed.</summary>
@@ -67,7 +97,7 @@ public sealed class AccountGrain(
         return locked ? new(SignInStatus.LockedOut, null, State.LockedUntil) : new(SignInStatus.WrongPassword, null, null);
     }
 
-    private AccountView View() => new(State.AgencyId, State.UserId, State.Name, this.GetPrimaryKeyString(), State.Permissions);
+    private AccountView View() => new(State.AgencyId, State.UserId, State.Name, this.GetPrimaryKeyString(), State.Permissions, State.SessionStamp);
 
     private Task WriteAsync() => this.WriteOrLeaveAsync(stored);
 }

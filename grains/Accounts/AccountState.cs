@@ -19,4 +19,7 @@ public sealed class AccountState
     public int WrongPasswords { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }
+
+    /// <summary>Sign-ins that carry another one have ended; empty until some are ended.</summary>
+    public string SessionStamp { get; set; } = "";
 }

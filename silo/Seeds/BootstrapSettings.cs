@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Longcode.Accounts;
 using Longcode.Numbers;
 
 namespace Longcode.Silo.Seeds;
@@ -7,7 +8,6 @@ namespace Longcode.Silo.Seeds;
 public sealed class BootstrapSettings : IValidatableObject
 {
     public const string Section = "Longcode:Bootstrap";
-    private const int ShortestPassword = 12;
 
     public string AgencyName { get; set; } = "";
 
@@ -40,9 +40,9 @@ public sealed class BootstrapSettings : IValidatableObject
             yield return new ValidationResult("Set OwnerEmail to the main contact's e-mail address.");
         }
 
-        if (OwnerPassword.Length < ShortestPassword)
+        if (OwnerPassword.Length < AccountLimits.ShortestPassword)
         {
-            yield return new ValidationResult($"Set OwnerPassword to at least {ShortestPassword} characters.");
+            yield return new ValidationResult($"Set OwnerPassword to at least {AccountLimits.ShortestPassword} characters.");
         }
 
         if (ApiKey.Length > 0 && (SeedKey.Parse(ApiKey) is not { Secret.Length: >= 20 } key || key.Public == DemoAgency.KeyId))

@@ -7,6 +7,7 @@ namespace Longcode.WebHost.Accounts;
 internal static class AccountClaims
 {
     public const string Agency = "longcode:agency";
+    public const string Session = "longcode:session";
 
     public static ClaimsPrincipal Principal(AccountView account, string scheme) => new(new ClaimsIdentity(
         [
@@ -14,6 +15,7 @@ internal static class AccountClaims
             new Claim(ClaimTypes.NameIdentifier, account.UserId),
             new Claim(ClaimTypes.Name, account.Name),
             new Claim(Agency, account.AgencyId),
+            new Claim(Session, account.SessionStamp),
         ],
         scheme));
 }

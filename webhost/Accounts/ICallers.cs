@@ -12,6 +12,9 @@ public interface ICallers
     /// </summary>
     ValueTask<Caller?> GetAsync(ClaimsPrincipal principal);
 
+    /// <summary>Asks for the account anew next time: it was changed here.</summary>
+    void Forget(string email);
+
     /// <summary>The account of the principal, as fresh as its caller.</summary>
     ValueTask<AccountView?> AccountAsync(ClaimsPrincipal principal);
 }

@@ -12,7 +12,6 @@ internal static class SignInEndpoints
     public const string RateLimit = "sign-in";
     public const string Page = "/sign-in";
     private const int LongestEmail = 254;
-    private const int LongestPassword = 256;
 
     public static IResult TooOften => TypedResults.Redirect($"{Page}?error=often");
 
@@ -21,6 +20,7 @@ internal static class SignInEndpoints
         var account = endpoints.MapGroup("/account").ExcludeFromDescription();
         account.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RateLimit);
         account.MapPost("/sign-out", SignOutAsync);
+        account.MapSessions();
         return endpoints;
     }
 
@@ -30,7 +30,7 @@ internal static class SignInEndpoints
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var returnUrl = LocalUrl(form["returnUrl"]);
-        if (form["email"] is not [{ Length: > 0 and <= LongestEmail } email] || form["password"] is not [{ Length: > 0 and <= LongestPassword } password])
+        if (form["email"] is not [{ Length: > 0 and <= LongestEmail } email] || form["password"] is not [{ Length: > 0 and <= AccountLimits.LongestPassword } password])
         {
             return Failed("wrong", returnUrl);
         }

@@ -1,7 +1,9 @@
+using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Ui.Accounts;
 using Longcode.WebHost.Ui.Live;
 using Longcode.WebHost.Ui.Shell;
 using Longcode.WebHost.Ui.Texts;
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -14,6 +16,7 @@ public static class LongcodeUi
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, LiveSession>();
         services.AddScoped<Session>();
         services.AddScoped<Presses>();
         services.AddScoped<TextSender>();

@@ -1,18 +1,18 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Longcode.Accounts;
 using Longcode.Tests.Web.Hosts;
 
 namespace Longcode.Tests.Web.Accounts;
 
 [Collection(RunningHostCollection.Name)]
-public sealed partial class SignInTests(RunningHost host)
+public sealed class SignInTests(RunningHost host)
 {
     [Fact]
     public async Task A_sign_in_opens_the_pages_and_a_sign_out_closes_them()
     {
-        using var browser = Browser();
-        using (var answer = await SignInAsync(browser, host.Ours.Email, TestAgency.Password, "/people?query=a"))
+        using var browser = new Browser(host.Url);
+        (await browser.IsSignedInAsync()).ShouldBeFalse();
+        using (var answer = await browser.SignInAsync(host.Ours.Email, returnUrl: "/people?query=a"))
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
             answer.Headers.Location?.ToString().ShouldBe("/people?query=a");
@@ -21,7 +21,21 @@ public sealed partial class SignInTests(RunningHost host)
             cookie.ShouldContain("samesite=lax");
         }
 
-        using (var page = await browser.GetAsync("/people")) page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await browser.IsSignedInAsync()).ShouldBeTrue();
+        using (var answer = await browser.SubmitAsync("/profile", "/account/sign-out")) answer.Headers.Location?.ToString().ShouldBe("/sign-in");
+
+        (await browser.IsSignedInAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_sign_out_without_its_token_signs_nobody_out()
+    {
+        using var browser = new Browser(host.Url);
+        using (await browser.SignInAsync(host.Ours.Email))
+        using (await browser.PostAsync("/account/sign-out"))
+        {
+            (await browser.IsSignedInAsync()).ShouldBeTrue();
+        }
     }
 
     [Theory]
@@ -31,8 +45,8 @@ public sealed partial class SignInTests(RunningHost host)
     [InlineData("")]
     public async Task A_sign_in_never_leads_to_another_site(string returnUrl)
     {
-        using var browser = Browser();
-        using var answer = await SignInAsync(browser, host.Ours.Email, TestAgency.Password, returnUrl);
+        using var browser = new Browser(host.Url);
+        using var answer = await browser.SignInAsync(host.Ours.Email, returnUrl: returnUrl);
 
         answer.Headers.Location?.ToString().ShouldBe("/");
     }
@@ -42,40 +56,26 @@ public sealed partial class SignInTests(RunningHost host)
     {
         const string Email = "locked@ours.example";
         await host.Grains.GetGrain<IAccountGrain>(Email).CreateAsync(new NewAccount(host.Ours.Id, "user-locked", "Locked", "right", Permissions.None));
-        using var browser = Browser();
+        using var browser = new Browser(host.Url);
         for (var i = 0; i < 9; i++)
         {
-            using var wrong = await SignInAsync(browser, Email, "wrong", "/");
+            using var wrong = await browser.SignInAsync(Email, "wrong");
             wrong.Headers.Location?.ToString().ShouldBe("/sign-in?error=wrong");
         }
 
-        using var tenth = await SignInAsync(browser, Email, "wrong", "/");
+        using var tenth = await browser.SignInAsync(Email, "wrong");
         tenth.Headers.Location?.ToString().ShouldBe("/sign-in?error=locked");
-        using var right = await SignInAsync(browser, Email, "right", "/");
+        using var right = await browser.SignInAsync(Email, "right");
         right.Headers.Location?.ToString().ShouldBe("/sign-in?error=locked");
     }
 
     [Fact]
     public async Task A_form_without_its_token_signs_nobody_in()
     {
-        using var browser = Browser();
-        using var form = new FormUrlEncodedContent([new("email", host.Ours.Email), new("password", TestAgency.Password)]);
-        using var answer = await browser.PostAsync("/account/sign-in", form);
+        using var browser = new Browser(host.Url);
+        using var answer = await browser.PostAsync("/account/sign-in", new("email", host.Ours.Email), new("password", TestAgency.Password));
 
         answer.Headers.Location?.ToString().ShouldBe("/sign-in?error=stale");
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
-
-    private HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Url };
-
-    private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string email, string password, string returnUrl)
-    {
-        var page = await browser.GetStringAsync("/sign-in");
-        using var form = new FormUrlEncodedContent(
-            [new("email", email), new("password", password), new("returnUrl", returnUrl), new("__RequestVerificationToken", Token().Match(page).Groups["token"].Value)]);
-        return await browser.PostAsync("/account/sign-in", form);
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Token();
 }
