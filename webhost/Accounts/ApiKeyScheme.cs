@@ -13,6 +13,8 @@ internal sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> 
     public const string Name = "api-key";
     private const string Bearer = "Bearer ";
 
+    private TimeSpan? _retryAfter;
+
     private static readonly AuthenticateResult Wrong = AuthenticateResult.Fail("The API key is not valid.");
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -22,13 +24,18 @@ internal sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> 
             return AuthenticateResult.NoResult();
         }
 
-        return ApiKey.TryParse(header[Bearer.Length..].Trim(), out var key) && await keys.CheckAsync(key) is { } principal
-            ? AuthenticateResult.Success(new AuthenticationTicket(principal, Name))
-            : Wrong;
+        var check = await keys.CheckAsync(ApiKey.TryParse(header[Bearer.Length..].Trim(), out var key) ? key : null, Context.Source());
+        _retryAfter = check.RetryAfter;
+        return check.Principal is { } principal ? AuthenticateResult.Success(new AuthenticationTicket(principal, Name)) : Wrong;
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (_retryAfter is { } wait)
+        {
+            return Problem.Of(Reasons.RateLimited, "Too many wrong API keys came from this address. Correct the key, and wait a minute.").RetryAfter(wait).ExecuteAsync(Context);
+        }
+
         Response.Headers.Append(HeaderNames.WWWAuthenticate, "Bearer");
         return Problem.Of(Reasons.KeyNotValid, "Send a valid API key: “Authorization: Bearer lc_…”.").ExecuteAsync(Context);
     }
