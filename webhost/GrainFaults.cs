@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Longcode.Hosts;
 using Longcode.Numbers;
 using Orleans.Runtime;
@@ -11,7 +12,9 @@ internal static class GrainFaults
 {
     public static bool IsFault(Exception exception) =>
         exception is TimeoutException or OrleansException or NumberUnavailableException or StorageUnavailableException
-            or CodecNotFoundException or UnavailableExceptionFallbackException or DbException;
+            or CodecNotFoundException or UnavailableExceptionFallbackException or DbException
+        // The key ring is read from a grain, and its reader wraps what it met.
+        || (exception is CryptographicException { InnerException: { } cause } && IsFault(cause));
 
     /// <summary>For calls that a repeat does not change: once more after a fault, which then meets a silo or an activation that is well.</summary>
     public static async Task<T> RepeatOnceAsync<T>(Func<Task<T>> call)

@@ -1,9 +1,10 @@
 namespace Longcode.WebHost.Api;
 
-/// <summary>Every error. More fields say more where they can, such as <c>field</c>, <c>resetsAt</c> or <c>declineCode</c>.</summary>
+/// <summary>Every error. More fields say more where they can, such as <c>resetsAt</c>, <c>nearbyAreaCodes</c> or <c>declineCode</c>.</summary>
 /// <param name="Reason">What to switch on; it never changes its meaning.</param>
 /// <param name="Detail">One sentence with the next step.</param>
-internal sealed record ProblemAnswer(string Type, string Title, int Status, string Detail, string Reason);
+/// <param name="Field">The field, parameter or header at fault, where there is one.</param>
+internal sealed record ProblemAnswer(string Type, string Title, int Status, string Detail, string Reason, string? Field = null);
 
 internal static class ApiDescriptions
 {

@@ -11,8 +11,15 @@ internal static class ApiDocument
     private static readonly (string Status, string Words)[] OfAnyCall =
     [
         ("401", "The API key is missing or not valid."),
-        ("429", "Too many requests, or too many waiting texts: Retry-After says when to come back."),
+        ("429", "Too many requests, too many wrong keys or too many waiting texts: Retry-After says when to come back."),
+        ("500", "This failed for a reason of ours."),
         ("503", "The service does not answer: Retry-After says when to send the same request again."),
+    ];
+
+    private static readonly (string Status, string Words)[] OfCallsWithBody =
+    [
+        ("413", "The body is too large: 64 KB are the most."),
+        ("415", "The body is not sent as application/json."),
     ];
 
     public static void Describe(OpenApiOptions options)
@@ -52,9 +59,16 @@ internal static class ApiDocument
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
             operation.Responses ??= [];
-            foreach (var (status, words) in OfAnyCall)
+            foreach (var (status, words) in operation.RequestBody is null ? OfAnyCall : [.. OfAnyCall, .. OfCallsWithBody])
             {
-                operation.Responses.TryAdd(status, new OpenApiResponse { Description = words });
+                operation.Responses.TryAdd(status, new OpenApiResponse
+                {
+                    Description = words,
+                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                    {
+                        ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemAnswer), context.Document) },
+                    },
+                });
             }
 
             return Task.CompletedTask;

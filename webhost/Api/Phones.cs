@@ -19,7 +19,7 @@ internal static class Phones
 
     public static bool TryRoute(string text, out PhoneNumber phone, [NotNullWhen(false)] out Problem? problem)
     {
-        problem = PhoneNumber.TryParse(text, out phone) ? null : Problem.Of(Reasons.PhoneNotValid, $"Write the phone number in the address {Form}.");
+        problem = PhoneNumber.TryParse(text, out phone) ? null : NotInRoute;
         return problem is null;
     }
 
@@ -29,6 +29,8 @@ internal static class Phones
         problem = PhoneNumber.TryParse(text, out number) ? null : NumberNotFound;
         return problem is null;
     }
+
+    public static Problem NotInRoute => Problem.Of(Reasons.PhoneNotValid, $"Write the phone number in the address {Form}.").With("field", "phone");
 
     public static Problem NumberNotFound => Problem.Of(Reasons.NumberNotFound, $"Name one of your agency's numbers, {Form}; GET /api/v1/numbers lists them.");
 }

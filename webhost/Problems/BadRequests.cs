@@ -17,8 +17,10 @@ internal static partial class BadRequests
 
     /// <summary>The calls name their body <c>body</c>: it was empty, or null.</summary>
     private static Problem OfParameter(string name) => name == "body"
-        ? Problem.Of(Reasons.InvalidJson, "Send a JSON object as the body.")
-        : Problem.InvalidParameter(name, $"Check the value of “{name}”: it is not of the right type.");
+        ? NoObject
+        : Problem.InvalidParameter(JsonNamingPolicy.CamelCase.ConvertName(name), $"Check the value of “{JsonNamingPolicy.CamelCase.ConvertName(name)}”: it is not of the right type.");
+
+    private static Problem NoObject => Problem.Of(Reasons.InvalidJson, "Send a JSON object as the body.");
 
     private static Problem OfJson(JsonException json)
     {
@@ -37,9 +39,8 @@ internal static partial class BadRequests
 
         return json.InnerException is JsonException
             ? Problem.Of(Reasons.InvalidJson, $"The body is not well-formed JSON at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}. Correct it and send it again.")
-            : Problem.Of(Reasons.InvalidJson, field.Length == 0
-                ? "Send a JSON object as the body."
-                : $"The value of “{field}” is not of the right type. See /openapi/v1.json for what it takes.").With("field", field);
+            : field.Length == 0 ? NoObject
+            : Problem.Of(Reasons.InvalidJson, $"The value of “{field}” is not of the right type. See /openapi/v1.json for what it takes.").With("field", field);
     }
 
     /// <summary>The path of a member that is not ours ends in it, or in the object that holds it.</summary>

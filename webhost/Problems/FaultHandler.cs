@@ -9,7 +9,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        if (exception is OperationCanceledException or IOException && httpContext.RequestAborted.IsCancellationRequested)
         {
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
@@ -21,7 +21,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
 
     private Problem ProblemOf(Exception exception, HttpContext http)
     {
-        if (exception is BadHttpRequestException bad) return BadRequests.Of(bad);
+        if (Unreadable(exception) is { } bad) return BadRequests.Of(bad);
 
         var route = (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "";
         if (GrainFaults.IsFault(exception))
@@ -33,6 +33,15 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         Log.Failed(logger, exception, http.Request.Method, route);
         return Problem.Of(Reasons.InternalError, "Send the request again; if it fails again, tell us the time at which it did.");
     }
+
+    /// <summary>A request that ended early, or whose form is broken, may come wrapped by who read it.</summary>
+    private static BadHttpRequestException? Unreadable(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad,
+        InvalidDataException broken => new BadHttpRequestException(broken.Message, broken),
+        { InnerException: { } inner } => Unreadable(inner),
+        _ => null,
+    };
 
     private static partial class Log
     {

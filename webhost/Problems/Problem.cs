@@ -22,7 +22,7 @@ internal sealed class Problem : IResult
 
     public static Problem InvalidField(string field, string detail) => Of(Reasons.InvalidField, detail).With("field", field);
 
-    public static Problem InvalidParameter(string name, string detail) => Of(Reasons.InvalidParameter, detail).With("parameter", name);
+    public static Problem InvalidParameter(string name, string detail) => Of(Reasons.InvalidParameter, detail).With("field", name);
 
     public Problem With(string name, object? value)
     {

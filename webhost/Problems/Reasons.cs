@@ -12,7 +12,7 @@ internal static class Reasons
     public static readonly Reason UnknownField = new("unknown-field", 400, "The body has a field that this call does not know");
     public static readonly Reason MissingField = new("missing-field", 400, "A field is missing");
     public static readonly Reason InvalidField = new("invalid-field", 400, "A field has a value that it cannot have");
-    public static readonly Reason InvalidParameter = new("invalid-parameter", 400, "A parameter of the address has a value that it cannot have");
+    public static readonly Reason InvalidParameter = new("invalid-request", 400, "A parameter of the address has a value that it cannot have");
     public static readonly Reason BadRequest = new("bad-request", 400, "The request cannot be read");
     public static readonly Reason IdempotencyKeyRequired = new("idempotency-key-required", 400, "The header Idempotency-Key is missing");
     public static readonly Reason IdempotencyKeyNotValid = new("idempotency-key-not-valid", 400, "The header Idempotency-Key cannot be used");

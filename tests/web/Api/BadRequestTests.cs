@@ -117,12 +117,12 @@ public sealed class BadRequestTests(RunningHost host)
     }
 
     [Theory]
-    [InlineData("/api/v1/numbers?limit=0", HttpStatusCode.BadRequest, "invalid-parameter")]
-    [InlineData("/api/v1/numbers?limit=201", HttpStatusCode.BadRequest, "invalid-parameter")]
-    [InlineData("/api/v1/people?limit=many", HttpStatusCode.BadRequest, "invalid-parameter")]
-    [InlineData("/api/v1/people?cursor=%00", HttpStatusCode.BadRequest, "invalid-parameter")]
+    [InlineData("/api/v1/numbers?limit=0", HttpStatusCode.BadRequest, "invalid-request")]
+    [InlineData("/api/v1/numbers?limit=201", HttpStatusCode.BadRequest, "invalid-request")]
+    [InlineData("/api/v1/people?limit=many", HttpStatusCode.BadRequest, "invalid-request")]
+    [InlineData("/api/v1/people?cursor=%00", HttpStatusCode.BadRequest, "invalid-request")]
     [InlineData("/api/v1/people?query=%00%ff", HttpStatusCode.OK, null)]
-    [InlineData("/api/v1/conversations?filter=read", HttpStatusCode.BadRequest, "invalid-parameter")]
+    [InlineData("/api/v1/conversations?filter=read", HttpStatusCode.BadRequest, "invalid-request")]
     [InlineData("/api/v1/consent/5550142", HttpStatusCode.UnprocessableEntity, "phone-not-valid")]
     [InlineData("/api/v1/numbers/5550142", HttpStatusCode.NotFound, "number-not-found")]
     [InlineData("/api/v1/texts/..%2F..", HttpStatusCode.NotFound, "text-not-found")]
@@ -135,6 +135,29 @@ public sealed class BadRequestTests(RunningHost host)
 
         answer.Status.ShouldBe(status, answer.ToString());
         answer.Reason.ShouldBe(reason);
+    }
+
+    [Theory]
+    [InlineData("numbers?limit=0", "limit")]
+    [InlineData("people?limit=many", "limit")]
+    [InlineData("people?cursor=%00", "cursor")]
+    [InlineData("conversations?filter=read", "filter")]
+    [InlineData("consent/5550142", "phone")]
+    public async Task A_parameter_that_is_wrong_is_named_as_it_is_written(string path, string field)
+    {
+        var answer = await host.SendAsync(host.Ours, HttpMethod.Get, $"/api/v1/{path}", null);
+
+        answer.Text("field").ShouldBe(field);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public async Task A_body_that_is_no_object_has_no_field_to_name(string body)
+    {
+        var answer = await host.SendAsync(host.Ours, HttpMethod.Post, "/api/v1/people", body);
+
+        answer.Body.TryGetProperty("field", out _).ShouldBeFalse(answer.ToString());
     }
 
     [Theory]

@@ -32,7 +32,7 @@ internal static class NumbersApi
         if (!query.TryRead(out var page, out var problem)) return problem;
 
         var numbers = await grains.GetGrain<INumbersGrain>(user.Caller().AgencyId).ListAsync();
-        return TypedResults.Ok(Pages.Cut(numbers, page, number => number.Number.Value, NumberAnswer.Of));
+        return Pages.TryCut(numbers, page, number => number.Number.Value, out var cut, out problem) ? TypedResults.Ok(query.Answer(cut, NumberAnswer.Of)) : problem;
     }
 
     private static async Task<IResult> GetAsync(string number, ClaimsPrincipal user, IGrainFactory grains)

@@ -26,7 +26,7 @@ internal static class OrderProblems
         ConfirmStatus.Confirmed => throw new InvalidOperationException("A confirmed order is no problem."),
         ConfirmStatus.NotFound => NotFound,
         ConfirmStatus.NotAllowed => Denied.ManageTextMessaging,
-        ConfirmStatus.TermsNotAgreed => Problem.Of(Reasons.TermsNotAgreed, "Show the order's terms, and send “agreeToTerms”: true once they are agreed to."),
+        ConfirmStatus.TermsNotAgreed => Problem.Of(Reasons.TermsNotAgreed, "Show the order's terms, and send “agreeToTerms”: true once they are agreed to.").With("field", "agreeToTerms"),
         ConfirmStatus.QuoteExpired => Problem.Of(Reasons.QuoteExpired, "Ask for a new quote: POST /api/v1/number-orders. Nothing was charged."),
         ConfirmStatus.NoCard => Problem.Of(Reasons.NoCard, "Put a card on file in Manage Text Messaging, then confirm again. Nothing was charged."),
         ConfirmStatus.PastDue => PastDue,
@@ -42,5 +42,5 @@ internal static class OrderProblems
     private static Problem NoNumbers(QuoteOutcome outcome) => Problem.Of(Reasons.NoNumbers, outcome.NearbyAreaCodes is [{ AreaCode: var nearest }, ..]
             ? $"Try a nearby area code, such as {nearest}."
             : "Try another area code.")
-        .With("nearbyAreaCodes", outcome.NearbyAreaCodes.Select(code => new NearbyAreaCodeAnswer(code.AreaCode, code.Locality)).ToArray());
+        .With("field", "areaCode").With("nearbyAreaCodes", outcome.NearbyAreaCodes.Select(code => new NearbyAreaCodeAnswer(code.AreaCode, code.Locality)).ToArray());
 }

@@ -31,7 +31,7 @@ internal static class PeopleApi
         if (query is { Length: > LongestQuery }) return Problem.InvalidParameter("query", $"Search for at most {LongestQuery} characters.");
 
         var found = await People(grains, user).SearchAsync(query is null ? null : WellFormed.Of(query), request);
-        return TypedResults.Ok(new PageAnswer<PersonAnswer>([.. found.Items.Select(PersonAnswer.Of)], found.Next));
+        return TypedResults.Ok(page.Answer(found, PersonAnswer.Of));
     }
 
     private static async Task<IResult> GetAsync(string id, ClaimsPrincipal user, IGrainFactory grains) =>
@@ -56,7 +56,7 @@ internal static class PeopleApi
         if (!Ids.IsPlausible(id)) return NotFound;
 
         return await grains.GetGrain<ITextsGrain>(user.Caller().AgencyId).ActivitiesAsync(id, request) is { } found
-            ? TypedResults.Ok(new PageAnswer<ActivityAnswer>([.. found.Items.Select(ActivityAnswer.Of)], found.Next))
+            ? TypedResults.Ok(page.Answer(found, ActivityAnswer.Of))
             : NotFound;
     }
 

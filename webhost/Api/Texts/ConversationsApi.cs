@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Longcode.Numbers;
 using Longcode.Texts;
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Problems;
@@ -32,20 +33,24 @@ internal static class ConversationsApi
         var caller = user.Caller();
         var found = await grains.GetGrain<ITextsGrain>(caller.AgencyId)
             .ConversationsAsync(caller, wanted, query is null ? null : WellFormed.Of(query), request);
-        return TypedResults.Ok(new PageAnswer<ConversationAnswer>([.. found.Items.Select(ConversationAnswer.Of)], found.Next));
+        return TypedResults.Ok(page.Answer(found, ConversationAnswer.Of));
     }
 
     private static async Task<IResult> ThreadAsync(string number, string phone, [AsParameters] PageQuery page, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!page.TryRead(out var request, out var problem)) return problem;
-        if (!Phones.TryNumber(number, out var ours, out problem) || !Phones.TryRoute(phone, out var theirs, out problem)) return problem;
+        if (!Phones.TryNumber(number, out var ours, out problem)) return problem;
 
+        var theirs = PhoneNumber.OfSender(phone);
         var texts = grains.GetGrain<ITextsGrain>(user.Caller().AgencyId);
         var found = await texts.ThreadAsync(ours, theirs, request);
         return found.Items.IsEmpty && await texts.ConversationAsync(ours, theirs) is null
-            ? Problem.Of(Reasons.ConversationNotFound, "Nothing was texted between this number and this phone; GET /api/v1/conversations lists what was.")
-            : TypedResults.Ok(new PageAnswer<TextAnswer>([.. found.Items.Select(TextAnswer.Of)], found.Next));
+            ? theirs.IsPhone ? NotFound : Phones.NotInRoute
+            : TypedResults.Ok(page.Answer(found, TextAnswer.Of));
     }
+
+    private static Problem NotFound =>
+        Problem.Of(Reasons.ConversationNotFound, "Nothing was texted between this number and this phone; GET /api/v1/conversations lists what was.");
 
     private static ConversationFilter? Filter(string? word) => word switch
     {

@@ -34,10 +34,12 @@ internal static class SendTextRules
         return true;
     }
 
+    public const string KeyHeader = "Idempotency-Key";
+
     private static Problem? KeyProblem(string? key) => key switch
     {
-        null or "" => Problem.Of(Reasons.IdempotencyKeyRequired, "Send the header Idempotency-Key: an id of your own for this text, the same when you repeat it."),
-        { Length: > TextLimits.KeyLength } => Problem.Of(Reasons.IdempotencyKeyNotValid, $"Shorten the header Idempotency-Key: {TextLimits.KeyLength} characters are the most."),
+        null or "" => Problem.Of(Reasons.IdempotencyKeyRequired, "Send the header Idempotency-Key: an id of your own for this text, the same when you repeat it.").With("field", KeyHeader),
+        { Length: > TextLimits.KeyLength } => Problem.Of(Reasons.IdempotencyKeyNotValid, $"Shorten the header Idempotency-Key: {TextLimits.KeyLength} characters are the most.").With("field", KeyHeader),
         _ => null,
     };
 
@@ -46,9 +48,9 @@ internal static class SendTextRules
         { From: null } => Problem.MissingField("from"),
         { To: null, PersonId: null } => Problem.Of(Reasons.MissingField, "Give the field “to”, or “personId”.").With("field", "to"),
         { Body: null } => Problem.MissingField("body"),
-        { PersonId: { } person } when !Ids.IsPlausible(person) => TextProblems.Of(RefusalReason.PersonNotFound).With("field", "personId"),
+        { PersonId: { } person } when !Ids.IsPlausible(person) => TextProblems.Of(new Refusal(RefusalReason.PersonNotFound), body),
         { RelatedRecordIds.Length: > TextLimits.RelatedRecords } => Problem.InvalidField("relatedRecordIds", $"Name at most {TextLimits.RelatedRecords} related records."),
-        { RelatedRecordIds: { } records } when FirstBad(records) is { } bad => TextProblems.Of(RefusalReason.RecordNotFound).With("field", $"relatedRecordIds[{bad}]"),
+        { RelatedRecordIds: { } records } when FirstBad(records) is { } bad => TextProblems.Of(new Refusal(RefusalReason.RecordNotFound), body).With("field", $"relatedRecordIds[{bad}]"),
         { ActivityType: { } type } when string.IsNullOrWhiteSpace(type) || type.Length > TextLimits.ActivityTypeLength =>
             Problem.InvalidField("activityType", $"Name an activity type of 1 to {TextLimits.ActivityTypeLength} characters, or leave it out."),
         _ => null,

@@ -42,8 +42,11 @@ internal sealed record TextEventAnswer(DateTimeOffset At, string What, string? D
 internal sealed record MediumAnswer(string Url, string ContentType);
 
 /// <param name="From">One of the agency's numbers, E.164.</param>
-/// <param name="To">The phone, E.164; may be left out when <c>personId</c> is given.</param>
-/// <param name="PersonId">The person: the text stands on their record. Without <c>to</c> it goes to their first mobile that is open to texts.</param>
+/// <param name="To">The phone, E.164; may be left out when <c>personId</c> is given. With both it must be one of that person's phones.</param>
+/// <param name="PersonId">
+/// The person: the text stands on their record. Without <c>to</c> it goes to their first mobile that is open to texts; with a
+/// <c>to</c> that is not theirs the text is refused as <c>not-their-phone</c>.
+/// </param>
 /// <param name="Body">1 to 1,000 characters.</param>
 /// <param name="RelatedRecordIds">Jobs and companies that the text is logged to as well; at most 20.</param>
 /// <param name="ActivityType">“Text Message Outgoing” unless another is named.</param>

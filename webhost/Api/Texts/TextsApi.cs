@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Longcode.Accounts;
 using Longcode.Numbers;
+using Longcode.Tenants;
 using Longcode.Texts;
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Problems;
@@ -27,7 +28,7 @@ internal static class TextsApi
     }
 
     private static async Task<IResult> SendAsync(
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, SendTextBody body, ClaimsPrincipal user, IGrainFactory grains)
+        [FromHeader(Name = SendTextRules.KeyHeader)] string? idempotencyKey, SendTextBody body, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!SendTextRules.TryRead(user.Caller(), idempotencyKey, body, out var from, out var text, out var problem)) return problem;
 
@@ -37,8 +38,17 @@ internal static class TextsApi
             { IsAccepted: true, Text: var accepted } => TypedResults.Accepted(
                 $"/api/v1/texts/{accepted.Id}",
                 new AcceptedAnswer(accepted.Id, TextStatus.Accepted.Word(), accepted.Segments, TextAnswer.EncodingWord(accepted.Encoding))),
-            _ => TextProblems.Of(outcome),
+            _ => TextProblems.Of(await NamedAsync(outcome, user.Caller(), grains), body),
         };
+    }
+
+    /// <summary>A refusal names who set a mark by the user's id; people read a name.</summary>
+    private static async Task<SendOutcome> NamedAsync(SendOutcome outcome, Caller caller, IGrainFactory grains)
+    {
+        if (outcome.Refusal is not { By: { } by } refusal) return outcome;
+
+        var users = await grains.GetGrain<ITenantGrain>(caller.AgencyId).UsersAsync();
+        return outcome with { Refusal = refusal with { By = users.FirstOrDefault(user => user.UserId == by)?.Name } };
     }
 
     private static async Task<IResult> GetAsync(string id, ClaimsPrincipal user, IGrainFactory grains) =>

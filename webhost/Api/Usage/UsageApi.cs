@@ -37,7 +37,9 @@ internal static class UsageApi
             return Problem.Of(Reasons.AgencyNotFound, "This key's agency is gone: ask for a key of another one.");
         }
 
-        var numbers = Pages.Cut(await grains.GetGrain<INumbersGrain>(agencyId).ListAsync(), page, view => view.Number.Value, UsageItemAnswer.Of);
-        return TypedResults.Ok(new UsageAnswer(agency.Standing.Word(), numbers.Items, numbers.Next));
+        var numbers = await grains.GetGrain<INumbersGrain>(agencyId).ListAsync();
+        if (!Pages.TryCut(numbers, page, view => view.Number.Value, out var cut, out problem)) return problem;
+
+        return TypedResults.Ok(new UsageAnswer(agency.Standing.Word(), [.. cut.Items.Select(UsageItemAnswer.Of)], query.Next(cut.Next)));
     }
 }

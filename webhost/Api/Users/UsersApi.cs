@@ -35,6 +35,6 @@ internal static class UsersApi
         if (!query.TryRead(out var page, out var problem)) return problem;
 
         var users = await grains.GetGrain<ITenantGrain>(user.Caller().AgencyId).UsersAsync();
-        return TypedResults.Ok(Pages.Cut(users, page, account => account.UserId, UserAnswer.Of));
+        return Pages.TryCut(users, page, account => account.UserId, out var cut, out problem) ? TypedResults.Ok(query.Answer(cut, UserAnswer.Of)) : problem;
     }
 }
