@@ -133,7 +133,7 @@ public static class LongcodeHost
         services.AddOptions<ApiSettings>().BindConfiguration("Longcode:Api").ValidateDataAnnotations().ValidateOnStart();
         services.AddLongcodeProblems();
         services.AddRateLimits();
-        services.AddLongcodeAccounts(settings.Https);
+        services.AddLongcodeAccounts(settings.Https, settings.KeysCertificate);
         services.AddLongcodeApi();
         services.AddLongcodeWebhooks(new WebhookSettings(
             settings.PublicUrl.AbsoluteUri.TrimEnd('/'), settings.TwilioAuthToken, settings.StripeWebhookSecret));
@@ -143,6 +143,7 @@ public static class LongcodeHost
 
     private static void UsePipeline(WebApplication app, HostSettings settings)
     {
+        app.UseReachedAs(settings);
         app.UseSecurityHeaders(settings.Https);
         app.UseLongcodeProblems();
         app.UseAuthentication();
@@ -166,5 +167,6 @@ public static class LongcodeHost
         DataFolder = configuration["Longcode:DataFolder"] is { Length: > 0 } folder ? folder : "data",
         PublicUrl = configuration[HostConfiguration.PublicUrl] ?? "",
         StripeWebhookUrl = $"{configuration[HostConfiguration.PublicUrl]}/webhooks/stripe",
+        CallbackDelay = HostConfiguration.Span(configuration, HostConfiguration.CallbackDelay, TimeSpan.FromMilliseconds(40)),
     };
 }

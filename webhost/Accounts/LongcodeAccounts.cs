@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -15,9 +16,11 @@ internal static class LongcodeAccounts
 
     /// <param name="services">Of the web host.</param>
     /// <param name="https">Whether people reach this host by https: cookies then never travel otherwise.</param>
-    public static IServiceCollection AddLongcodeAccounts(this IServiceCollection services, bool https)
+    /// <param name="keysCertificate">Encrypts the shared keys where they are stored, or nothing.</param>
+    public static IServiceCollection AddLongcodeAccounts(this IServiceCollection services, bool https, X509Certificate2? keysCertificate)
     {
         services.AddSingleton<ICallers, Callers>();
+        services.AddSingleton<Guesses>();
         services.AddSingleton<ApiKeys>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie => Configure(cookie, https))
@@ -28,7 +31,8 @@ internal static class LongcodeAccounts
             antiforgery.Cookie.Name = "longcode-form";
             antiforgery.Cookie.SecurePolicy = SecurePolicy(https);
         });
-        services.AddDataProtection().SetApplicationName("longcode");
+        var keyRing = services.AddDataProtection().SetApplicationName("longcode");
+        if (keysCertificate is not null) keyRing.ProtectKeysWithCertificate(keysCertificate);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new HostKeyRepository(provider.GetRequiredService<IGrainFactory>())));
         services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(SignInEndpoints.RateLimit, BySource));
@@ -45,11 +49,12 @@ internal static class LongcodeAccounts
         options.SlidingExpiration = true;
         options.LoginPath = SignInEndpoints.Page;
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = EndedSessions.RejectAsync;
     }
 
     private static CookieSecurePolicy SecurePolicy(bool https) => https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 
     private static RateLimitPartition<string> BySource(HttpContext http) => RateLimitPartition.GetFixedWindowLimiter(
-        http.Connection.RemoteIpAddress?.ToString() ?? "",
+        http.Source(),
         _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) });
 }

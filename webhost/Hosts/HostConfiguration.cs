@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Longcode.WebHost.Hosts;
 
@@ -14,6 +16,10 @@ internal static class HostConfiguration
     public const string TwilioAuthToken = "Longcode:Twilio:AuthToken";
     public const string StripeWebhookSecret = "Longcode:Stripe:WebhookSecret";
     public const string PublicUrl = "Longcode:PublicUrl";
+    public const string Proxies = "Longcode:Proxies";
+    public const string KeysCertificate = "Longcode:Keys:Certificate";
+    public const string KeysCertificatePassword = "Longcode:Keys:CertificatePassword";
+    public const string CallbackDelay = "Longcode:Sandbox:CallbackDelay";
 
     public static HostSettings Read(IConfiguration configuration)
     {
@@ -30,6 +36,8 @@ internal static class HostConfiguration
             StripeWebhookSecret = Secret(configuration, StripeWebhookSecret, "the signing secret of the Stripe webhook endpoint (whsec_…)"),
             ClusterId = configuration["Longcode:Cluster:ClusterId"] is { Length: > 0 } id ? id : "longcode",
             Gateways = mode == ClusterMode.Clustered ? Gateways(configuration) : [],
+            Proxies = [.. Words(configuration, Proxies).Select(Network)],
+            KeysCertificate = Certificate(configuration),
         };
     }
 
@@ -45,6 +53,13 @@ internal static class HostConfiguration
         null or "" => otherwise,
         var word when bool.TryParse(word, out var flag) => flag,
         var word => throw new StartException($"{key} is “{word}”: set it to true or false."),
+    };
+
+    public static TimeSpan Span(IConfiguration configuration, string key, TimeSpan otherwise) => configuration[key] switch
+    {
+        null or "" => otherwise,
+        var word when TimeSpan.TryParse(word, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero => span,
+        var word => throw new StartException($"{key} is “{word}”: set it to a span of time, such as {otherwise:c}."),
     };
 
     /// <summary>A port; 0 takes a free one.</summary>
@@ -75,13 +90,36 @@ internal static class HostConfiguration
     private static ImmutableArray<DnsEndPoint> Gateways(IConfiguration configuration)
     {
         const string Key = "Longcode:Cluster:Gateways";
-        var section = configuration.GetSection(Key);
-        var words = section.Value is { Length: > 0 } list
-            ? list.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
-            : [.. section.GetChildren().Select(child => child.Value).OfType<string>()];
+        var words = Words(configuration, Key);
         return words.Length > 0
             ? [.. words.Select(word => Gateway(Key, word))]
             : throw new StartException($"{Key} is missing: name the silos' gateways, each as host:port, such as silo-1:30000.");
+    }
+
+    private static string[] Words(IConfiguration configuration, string key)
+    {
+        var section = configuration.GetSection(key);
+        return section.Value is { Length: > 0 } list
+            ? list.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
+            : [.. section.GetChildren().Select(child => child.Value).OfType<string>()];
+    }
+
+    private static IPNetwork Network(string word) => IPNetwork.TryParse(word, out var network) ? network
+        : IPAddress.TryParse(word, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : throw new StartException($"{Proxies} names “{word}”: write each proxy as an address or a network, such as 10.0.0.5 or 10.0.0.0/8.");
+
+    private static X509Certificate2? Certificate(IConfiguration configuration)
+    {
+        if (configuration[KeysCertificate] is not { Length: > 0 } file) return null;
+
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(file, configuration[KeysCertificatePassword]);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{KeysCertificate} names “{file}”, which cannot be read: set it to a PKCS #12 file, and {KeysCertificatePassword} to its password.", e);
+        }
     }
 
     private static DnsEndPoint Gateway(string key, string word)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Longcode.WebHost.Hosts;
 
@@ -31,6 +32,12 @@ internal sealed record HostSettings
     public required string ClusterId { get; init; }
 
     public required ImmutableArray<DnsEndPoint> Gateways { get; init; }
+
+    /// <summary>Proxies whose word about the caller's address is taken; none by default.</summary>
+    public required ImmutableArray<IPNetwork> Proxies { get; init; }
+
+    /// <summary>Encrypts the hosts' shared keys in the database; none by default.</summary>
+    public X509Certificate2? KeysCertificate { get; init; }
 
     public bool Https => PublicUrl.Scheme == Uri.UriSchemeHttps;
 }

@@ -20,7 +20,16 @@ public sealed class RunningHost : IAsyncLifetime
     public const string StripeSecret = "whsec_of_this_test";
 
     private readonly TempFolder _folder = TempFolder.Create("web");
+    private readonly string[] _settings;
+    private readonly Action<WebApplicationBuilder>? _adjust;
     private WebApplication? _app;
+
+    public RunningHost()
+        : this([])
+    {
+    }
+
+    private RunningHost(string[] settings, Action<WebApplicationBuilder>? adjust = null) => (_settings, _adjust) = (settings, adjust);
 
     public Uri Url { get; } = Loopback();
 
@@ -37,6 +46,16 @@ public sealed class RunningHost : IAsyncLifetime
     /// <summary>Neither cookies nor redirects: what came is what is seen.</summary>
     public HttpClient Http() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Url };
 
+    public int GatewayPort { get; } = FreePort.Next();
+
+    /// <summary>One of a test's own.</summary>
+    public static async Task<RunningHost> StartAsync(string[] settings, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var host = new RunningHost(settings, adjust);
+        await host.InitializeAsync();
+        return host;
+    }
+
     public async ValueTask InitializeAsync()
     {
         _app = LongcodeHost.Build([
@@ -44,10 +63,11 @@ public sealed class RunningHost : IAsyncLifetime
             $"--Longcode:DataFolder={_folder.Path}",
             $"--Longcode:Sandbox:Url={Loopback()}",
             $"--Longcode:Cluster:SiloPort={FreePort.Next().ToString(CultureInfo.InvariantCulture)}",
-            $"--Longcode:Cluster:GatewayPort={FreePort.Next().ToString(CultureInfo.InvariantCulture)}",
+            $"--Longcode:Cluster:GatewayPort={GatewayPort.ToString(CultureInfo.InvariantCulture)}",
             $"--Longcode:Twilio:AuthToken={TwilioToken}",
             $"--Longcode:Stripe:WebhookSecret={StripeSecret}",
-        ]);
+            .. _settings,
+        ], _adjust);
         await _app.StartAsync();
         await MakeAsync(Ours);
         await MakeAsync(Theirs);
@@ -83,7 +103,7 @@ public sealed class RunningHost : IAsyncLifetime
         agency.PersonId = person.Person?.Id ?? throw new InvalidOperationException("The person was not made.");
     }
 
-    private static Uri Loopback() => new($"http://127.0.0.1:{FreePort.Next()}");
+    public static Uri Loopback() => new($"http://127.0.0.1:{FreePort.Next()}");
 }
 
 /// <summary>An agency with an owner, a key, a number and a person.</summary>
