@@ -23,7 +23,8 @@ internal static class ControlProblem
         return ResultOf(context.Request.Path, status, sentence).ExecuteAsync(context);
     }
 
-    public static bool IsCallersFault(Exception error) => error is BadHttpRequestException or InvalidDataException;
+    public static bool IsCallersFault(Exception error, HttpContext context) =>
+        error is BadHttpRequestException or InvalidDataException || (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested);
 
     private static IResult ResultOf(PathString path, int status, string sentence)
     {

@@ -24,12 +24,28 @@ internal sealed class Live
         _listeners.TryAdd(channel, 0);
         try
         {
-            await foreach (var what in channel.Reader.ReadAllAsync(cancellationToken))
-                yield return what;
+            while (await MayReadAsync(channel.Reader, cancellationToken))
+            {
+                while (channel.Reader.TryRead(out var what))
+                    yield return what;
+            }
         }
         finally
         {
             _listeners.TryRemove(channel, out _);
+        }
+    }
+
+    /// <summary>Whoever listened and went away ends the stream; that is no error.</summary>
+    private static async ValueTask<bool> MayReadAsync(ChannelReader<string> reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.WaitToReadAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 }

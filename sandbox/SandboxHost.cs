@@ -37,7 +37,7 @@ public static class SandboxHost
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = ControlProblem.HandleAsync,
-            SuppressDiagnosticsCallback = context => ControlProblem.IsCallersFault(context.Exception),
+            SuppressDiagnosticsCallback = context => ControlProblem.IsCallersFault(context.Exception, context.HttpContext),
         });
         app.UseStatusCodePages();
         app.UseRouting();
