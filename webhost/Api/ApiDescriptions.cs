@@ -1,10 +1,27 @@
+using Longcode.WebHost.Api.Orders;
+using Longcode.WebHost.Api.People;
+
 namespace Longcode.WebHost.Api;
 
-/// <summary>Every error. More fields say more where they can, such as <c>resetsAt</c>, <c>nearbyAreaCodes</c> or <c>declineCode</c>.</summary>
+/// <summary>Every error. What stands behind <c>reason</c> is there only where it says more.</summary>
 /// <param name="Reason">What to switch on; it never changes its meaning.</param>
 /// <param name="Detail">One sentence with the next step.</param>
-/// <param name="Field">The field, parameter or header at fault, where there is one.</param>
-internal sealed record ProblemAnswer(string Type, string Title, int Status, string Detail, string Reason, string? Field = null);
+/// <param name="Field">The field, parameter or header at fault.</param>
+/// <param name="Errors">Every field at fault.</param>
+/// <param name="Since">Since when a phone is closed.</param>
+/// <param name="ResetsAt">When texts come back.</param>
+/// <param name="Included">Texts that a number brings a month.</param>
+/// <param name="ErrorCode">The carrier's code.</param>
+/// <param name="DeclineCode">The bank's code.</param>
+/// <param name="Id">The order.</param>
+/// <param name="Number">The order's number.</param>
+/// <param name="NearbyAreaCodes">Area codes that have numbers, nearest first.</param>
+/// <param name="TraceId">Finds the request in the logs.</param>
+internal sealed record ProblemAnswer(
+    string Type, string Title, int Status, string Detail, string Reason, string? Field = null, FieldProblemAnswer[]? Errors = null,
+    DateTimeOffset? Since = null, DateTimeOffset? ResetsAt = null, int? Included = null, string? ErrorCode = null, string? DeclineCode = null,
+    string? Id = null, string? Number = null, string? OrderStatus = null, string? NumberStatus = null, string? TextStatus = null,
+    NearbyAreaCodeAnswer[]? NearbyAreaCodes = null, string? TraceId = null);
 
 internal static class ApiDescriptions
 {

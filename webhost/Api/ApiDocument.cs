@@ -53,6 +53,9 @@ internal static class ApiDocument
                 schema.Format = "date-time";
             }
 
+            // Bodies refuse what they do not know; answers may grow.
+            if (type.Name.Contains("Answer", StringComparison.Ordinal)) schema.AdditionalPropertiesAllowed = true;
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

@@ -45,6 +45,10 @@ internal sealed class Problem : IResult
             httpContext.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        return TypedResults.Problem(_details).ExecuteAsync(httpContext);
+        var answer = TypedResults.Problem(_details);
+
+        // Not every status has a type of the framework's own.
+        _details.Type ??= "about:blank";
+        return answer.ExecuteAsync(httpContext);
     }
 }

@@ -35,7 +35,7 @@ internal static class OrderProblems
 
     public static Problem Declined(OrderView order) =>
         Problem.Of(Reasons.CardDeclined, "Nothing was bought and nothing is owed. Put another card on file, then order the number again.")
-            .With("declineCode", order.DeclineCode).With("id", order.Id).With("status", OrderAnswer.Word(order.Status)).With("number", order.Number.Value);
+            .With("declineCode", order.DeclineCode).With("id", order.Id).With("orderStatus", OrderAnswer.Word(order.Status)).With("number", order.Number.Value);
 
     private static Problem PastDue => Problem.Of(Reasons.PastDue, "Settle the open monthly payment in Manage Text Messaging, then buy. Nothing was charged.");
 

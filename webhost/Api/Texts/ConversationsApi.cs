@@ -17,7 +17,7 @@ internal static class ConversationsApi
             .WithDescription("filter: all (default), unread, mine, unknown-senders or trouble. query: part of a name or phone.")
             .Produces<PageAnswer<ConversationAnswer>>().Problems(400);
         conversations.MapGet("/{number}/{phone}", ThreadAsync).WithName("GetConversation").WithSummary("The texts between a number and a phone, newest first")
-            .Produces<PageAnswer<TextAnswer>>().Problems(400, 404);
+            .Produces<PageAnswer<TextAnswer>>().Problems(400, 404, 422);
         return api;
     }
 

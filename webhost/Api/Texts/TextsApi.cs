@@ -61,7 +61,7 @@ internal static class TextsApi
         // A repeat after a lost answer finds it withdrawn already.
         return text.Status == TextStatus.Withdrawn || await grains.Number(text.Number).WithdrawAsync(user.Caller(), id)
             ? await GetAsync(id, user, grains)
-            : Problem.Of(Reasons.TextLeft, "The text went to the carrier, or had ended before: look at its status.").With("status", text.Status.Word());
+            : Problem.Of(Reasons.TextLeft, "The text went to the carrier, or had ended before: look at its status.").With("textStatus", text.Status.Word());
     }
 
     private static async Task<IResult> SettleAsync(string id, SettleBody body, ClaimsPrincipal user, IGrainFactory grains)
@@ -71,7 +71,7 @@ internal static class TextsApi
 
         return await grains.Number(text.Number).SettleAsync(user.Caller(), id, Decision(word))
             ? await GetAsync(id, user, grains)
-            : Problem.Of(Reasons.TextNotUncertain, "Nothing is to be decided: look at the text's status.").With("status", text.Status.Word());
+            : Problem.Of(Reasons.TextNotUncertain, "Nothing is to be decided: look at the text's status.").With("textStatus", text.Status.Word());
     }
 
     private static async Task<TextView?> FindAsync(string id, Caller caller, IGrainFactory grains) =>
