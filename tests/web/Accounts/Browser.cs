@@ -10,6 +10,7 @@ internal sealed partial class Browser : IDisposable
 {
     private static int _browsers;
 
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
     /// <summary>Each comes from a loopback address of its own: how often one may try to sign in is counted by address.</summary>
@@ -19,6 +20,7 @@ internal sealed partial class Browser : IDisposable
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            CookieContainer = _cookies,
             ConnectCallback = async (context, cancelled) =>
             {
                 var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
@@ -28,6 +30,9 @@ internal sealed partial class Browser : IDisposable
             },
         }) { BaseAddress = url };
     }
+
+    /// <summary>What it would send to its host.</summary>
+    public string Cookies => _cookies.GetCookieHeader(_http.BaseAddress ?? throw new InvalidOperationException("A browser has a host."));
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 

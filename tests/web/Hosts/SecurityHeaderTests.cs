@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Longcode.Tests.Web.Hosts;
 
 [Collection(RunningHostCollection.Name)]
-public sealed class SecurityHeaderTests(RunningHost host)
+public sealed partial class SecurityHeaderTests(RunningHost host)
 {
     [Theory]
     [InlineData("/sign-in")]
@@ -35,5 +37,14 @@ public sealed class SecurityHeaderTests(RunningHost host)
         var nonce = policy.Split(Before)[1].Split('\'')[0];
         page.ShouldContain($"nonce=\"{nonce}\"");
         page.ShouldNotContain("https://");
+        foreach (var script in ScriptSource().Matches(page).Select(match => match.Groups["source"].Value))
+        {
+            script.ShouldNotContain("//");
+            using var file = await http.GetAsync(new Uri(new Uri(host.Url, "/scalar/"), script));
+            file.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, script);
+        }
     }
+
+    [GeneratedRegex("<(?:script|link)[^>]* (?:src|href)=\"(?<source>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScriptSource();
 }

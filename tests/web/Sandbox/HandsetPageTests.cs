@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Longcode.Tests.Web.Hosts;
 
 namespace Longcode.Tests.Web.Sandbox;
 
@@ -58,6 +59,22 @@ public sealed partial class HandsetPageTests
         do
             line = await stream.ReadLineAsync(stop.Token);
         while (line != $"data: {Phone}");
+    }
+
+    [Fact]
+    public async Task A_page_that_goes_away_is_no_error()
+    {
+        const string Path = "/_sandbox/live";
+        await using var sandbox = await SandboxHarness.StartAsync();
+        using var ends = new RequestEnds(sandbox.Url, Path);
+        using (var stream = new StreamReader(await sandbox.Raw.GetStreamAsync(Path)))
+        {
+            await stream.ReadLineAsync();
+        }
+
+        await ends.Task;
+
+        sandbox.Log.Errors.ShouldBeEmpty();
     }
 
     [Fact]

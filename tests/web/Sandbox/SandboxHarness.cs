@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 using Longcode.Sandbox;
 using Longcode.Tests.Support;
 using Longcode.Tests.Support.Sandbox;
+using Longcode.Tests.Web.Hosts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Stripe;
 
 namespace Longcode.Tests.Web.Sandbox;
@@ -28,6 +31,8 @@ public sealed class SandboxHarness : IAsyncDisposable
     }
 
     public WebhookInbox Inbox { get; }
+
+    internal ErrorLog Log { get; } = new();
 
     public Uri Url => new(_app.Urls.First());
 
@@ -123,6 +128,7 @@ public sealed class SandboxHarness : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);
         await _app.StartAsync();
         Twilio = new HttpClient { BaseAddress = new Uri(Url, $"/twilio/2010-04-01/Accounts/{Account}/") };
         Twilio.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Account}:{AuthToken}")));

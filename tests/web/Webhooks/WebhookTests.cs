@@ -16,7 +16,7 @@ public sealed class WebhookTests(RunningHost host)
         var fields = Text("SM00000000000000000000000000000001", host.Ours.Number, "Yes, I am free on Monday");
         for (var i = 0; i < 2; i++)
         {
-            using var answer = await PostAsync(Incoming, fields, Sign(Incoming, fields));
+            using var answer = await host.TwilioAsync(Incoming, fields);
 
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
             answer.Content.Headers.ContentType?.MediaType.ShouldBe("text/xml");
@@ -35,7 +35,7 @@ public sealed class WebhookTests(RunningHost host)
     [InlineData("/webhooks/stripe", null)]
     public async Task A_webhook_without_a_valid_signature_is_refused(string path, string? signature)
     {
-        using var answer = await PostAsync(path, Text("SM00000000000000000000000000000002", host.Ours.Number, "x"), signature);
+        using var answer = await host.PostAsync(path, Text("SM00000000000000000000000000000002", host.Ours.Number, "x"), signature);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await Calls.ReadAsync(answer)).Reason.ShouldBe("signature-not-valid");
@@ -45,7 +45,7 @@ public sealed class WebhookTests(RunningHost host)
     public async Task A_text_for_a_number_of_nobody_is_not_found()
     {
         var fields = Text("SM00000000000000000000000000000003", "+14405550199", "x");
-        using var answer = await PostAsync(Incoming, fields, Sign(Incoming, fields));
+        using var answer = await host.TwilioAsync(Incoming, fields);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -57,7 +57,7 @@ public sealed class WebhookTests(RunningHost host)
     public async Task A_text_from_a_short_code_or_a_name_is_stored_among_the_unknown_senders(string from, string address)
     {
         var fields = Text($"SM{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(from)))[..32]}", host.Ours.Number, "Your code is 4711", from);
-        using var taken = await PostAsync(Incoming, fields, Sign(Incoming, fields));
+        using var taken = await host.TwilioAsync(Incoming, fields);
         taken.StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var api = host.Api(host.Ours);
@@ -68,7 +68,7 @@ public sealed class WebhookTests(RunningHost host)
 
         // The thread's rows are read again by the next text of the same sender.
         var next = Text(fields[0].Value.Replace("SM", "MM", StringComparison.Ordinal), host.Ours.Number, "STOP", from);
-        using var again = await PostAsync(Incoming, next, Sign(Incoming, next));
+        using var again = await host.TwilioAsync(Incoming, next);
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -77,7 +77,7 @@ public sealed class WebhookTests(RunningHost host)
     {
         const string Path = "/webhooks/twilio/status/unknown-text";
         KeyValuePair<string, string>[] fields = [new("MessageSid", "SM00000000000000000000000000000004"), new("MessageStatus", "delivered"), new("From", host.Ours.Number)];
-        using var answer = await PostAsync(Path, fields, Sign(Path, fields));
+        using var answer = await host.TwilioAsync(Path, fields);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -101,21 +101,4 @@ public sealed class WebhookTests(RunningHost host)
 
     private static KeyValuePair<string, string>[] Text(string sid, string to, string body, string from = "+13305550188") =>
         [new("MessageSid", sid), new("To", to), new("From", from), new("Body", body), new("NumMedia", "0"), new("NumSegments", "1")];
-
-    private async Task<HttpResponseMessage> PostAsync(string path, KeyValuePair<string, string>[] fields, string? signature)
-    {
-        using var http = host.Http();
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
-        if (signature is not null) request.Headers.Add("X-Twilio-Signature", signature);
-        return await http.SendAsync(request);
-    }
-
-    private string Sign(string path, KeyValuePair<string, string>[] fields)
-    {
-        var signed = host.Url.GetLeftPart(UriPartial.Authority) + path
-            + string.Concat(fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Key + field.Value));
-#pragma warning disable CA5350 // The vendor's scheme.
-        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(RunningHost.TwilioToken), Encoding.UTF8.GetBytes(signed)));
-#pragma warning restore CA5350
-    }
 }

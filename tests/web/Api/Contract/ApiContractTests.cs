@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Net;
+using Longcode.Tests.Support.Sandbox;
+
+namespace Longcode.Tests.Web.Api.Contract;
+
+/// <summary>Every operation in every documented way that can be brought about over HTTP, held against the document that is served.</summary>
+public sealed class ApiContractTests(ContractHost host) : IClassFixture<ContractHost>
+{
+    private const string NoPermission = "lc_priya_secret";
+
+    private static readonly Case[] Cases =
+    [
+        new("QuoteNumber", 201, "number-orders", """{"userId":"dana","areaCode":"330"}"""),
+        new("QuoteNumber", 400, "number-orders", """{"userId":"dana"}""", "missing-field", "areaCode"),
+        new("QuoteNumber", 400, "number-orders", """{"areaCode":"330"}""", "missing-field", "userId"),
+        new("QuoteNumber", 400, "number-orders", """{"userId":7,"areaCode":"330"}""", "invalid-json", "userId"),
+        new("QuoteNumber", 403, "number-orders", """{"userId":"dana","areaCode":"330"}""", "not-allowed", Key: NoPermission),
+        new("QuoteNumber", 409, "number-orders", """{"userId":"dana","areaCode":"533"}""", "no-numbers-in-area-code", "areaCode"),
+        new("QuoteNumber", 422, "number-orders", """{"userId":"dana","areaCode":"33"}""", "area-code-not-valid", "areaCode"),
+        new("QuoteNumber", 422, "number-orders", """{"userId":"nobody","areaCode":"330"}""", "user-not-found", "userId"),
+        new("QuoteNumber", 422, "number-orders", """{"userId":"dana","areaCode":"330","number":"330"}""", "phone-not-valid", "number"),
+        new("ConfirmOrder", 400, "number-orders/{order}/confirm", """{"agreeToTerms":"yes"}""", "invalid-json", "agreeToTerms"),
+        new("ConfirmOrder", 403, "number-orders/{order}/confirm", """{"agreeToTerms":true}""", "not-allowed", Key: NoPermission),
+        new("ConfirmOrder", 404, "number-orders/nothing/confirm", """{"agreeToTerms":true}""", "order-not-found"),
+        new("ConfirmOrder", 422, "number-orders/{order}/confirm", """{"agreeToTerms":false}""", "terms-not-agreed", "agreeToTerms"),
+        new("ConfirmOrder", 422, "number-orders/{order}/confirm", "{}", "terms-not-agreed", "agreeToTerms"),
+        new("GetOrder", 200, "number-orders/{order}"),
+        new("GetOrder", 404, "number-orders/nothing", Reason: "order-not-found"),
+        new("ListNumbers", 200, "numbers?limit=1"),
+        new("ListNumbers", 400, "numbers?limit=0", Reason: "invalid-request", Field: "limit"),
+        new("GetNumber", 200, "numbers/{number}"),
+        new("GetNumber", 200, "numbers/{cancelled}"),
+        new("GetNumber", 404, "numbers/+13305550100", Reason: "number-not-found"),
+        new("ReassignNumber", 200, "numbers/{number}/user", """{"userId":"dana"}"""),
+        new("ReassignNumber", 400, "numbers/{number}/user", "{}", "missing-field", "userId"),
+        new("ReassignNumber", 400, "numbers/{number}/user", """{"userId":[]}""", "invalid-json", "userId"),
+        new("ReassignNumber", 403, "numbers/{number}/user", """{"userId":"dana"}""", "not-allowed", Key: NoPermission),
+        new("ReassignNumber", 404, "numbers/+13305550100/user", """{"userId":"dana"}""", "number-not-found"),
+        new("ReassignNumber", 422, "numbers/{number}/user", """{"userId":"nobody"}""", "user-not-found", "userId"),
+        new("CancelNumber", 200, "numbers/{cancelled}"),
+        new("CancelNumber", 403, "numbers/{number}", Reason: "not-allowed", Key: NoPermission),
+        new("CancelNumber", 404, "numbers/+13305550100", Reason: "number-not-found"),
+        new("RestoreNumber", 200, "numbers/{number}/restore"),
+        new("RestoreNumber", 403, "numbers/{cancelled}/restore", Reason: "not-allowed", Key: NoPermission),
+        new("RestoreNumber", 404, "numbers/+13305550100/restore", Reason: "number-not-found"),
+        new("SendText", 202, "texts", """{"from":"{number}","to":"+13305550177","body":"Hello"}"""),
+        new("SendText", 400, "texts", """{"to":"+13305550177","body":"Hello"}""", "missing-field", "from"),
+        new("SendText", 400, "texts", """{"from":"{number}","to":"+13305550177"}""", "missing-field", "body"),
+        new("SendText", 400, "texts", """{"from":"{number}","to":1,"body":"Hello"}""", "invalid-json", "to"),
+        new("SendText", 404, "texts", """{"from":"+13305550100","to":"+13305550177","body":"Hello"}""", "number-not-found", "from"),
+        new("SendText", 409, "texts", """{"from":"{number}","to":"+13305550177","body":"Other words"}""", "idempotency-conflict", IdempotencyKey: "sent"),
+        new("SendText", 422, "texts", """{"from":"{full}","to":"+13305550177","body":"Hello"}""", "limit-reached", "from"),
+        new("SendText", 422, "texts", """{"from":"{cancelled}","to":"+13305550177","body":"Hello"}""", "number-not-active", "from"),
+        new("GetText", 200, "texts/{sent}"),
+        new("GetText", 404, "texts/nothing", Reason: "text-not-found"),
+        new("WithdrawText", 404, "texts/nothing/withdraw", Reason: "text-not-found"),
+        new("WithdrawText", 409, "texts/{sent}/withdraw", Reason: "text-left"),
+        new("SettleText", 400, "texts/{sent}/settle", "{}", "missing-field", "as"),
+        new("SettleText", 400, "texts/{sent}/settle", """{"as":"lost"}""", "invalid-json", "as"),
+        new("SettleText", 404, "texts/nothing/settle", """{"as":"left"}""", "text-not-found"),
+        new("SettleText", 409, "texts/{sent}/settle", """{"as":"left"}""", "text-not-uncertain"),
+        new("ListConversations", 200, "conversations"),
+        new("ListConversations", 400, "conversations?filter=read", Reason: "invalid-request", Field: "filter"),
+        new("GetConversation", 200, "conversations/{number}/+13305550177"),
+        new("GetConversation", 400, "conversations/{number}/+13305550177?cursor=x", Reason: "invalid-request", Field: "cursor"),
+        new("GetConversation", 404, "conversations/{number}/+13305550100", Reason: "conversation-not-found"),
+        new("GetConversation", 422, "conversations/{number}/330", Reason: "phone-not-valid", Field: "phone"),
+        new("SearchPeople", 200, "people?query=Elena"),
+        new("SearchPeople", 400, "people?limit=many", Reason: "invalid-request", Field: "limit"),
+        new("GetPerson", 200, "people/{person}"),
+        new("GetPerson", 404, "people/nobody", Reason: "person-not-found"),
+        new("CreatePerson", 201, "people", """{"firstName":"Ben","lastName":"Ode","company":"Acme","title":"Cook","city":"Akron","state":"OH","phones":[{"number":"330 555 0179","type":"home","doNotText":true}],"emails":["ben@example.com"]}"""),
+        new("CreatePerson", 400, "people", """{"lastName":"Ode"}""", "missing-field", "firstName"),
+        new("CreatePerson", 400, "people", """{"firstName":"Ben","lastName":[]}""", "invalid-json", "lastName"),
+        new("CreatePerson", 422, "people", """{"firstName":"Ben","lastName":"Ode","phones":[{"number":"12","type":"mobile"}]}""", "person-not-valid", "phones[0].number"),
+        new("ListActivities", 200, "people/{person}/activities"),
+        new("ListActivities", 400, "people/{person}/activities?limit=201", Reason: "invalid-request", Field: "limit"),
+        new("ListActivities", 404, "people/nobody/activities", Reason: "person-not-found"),
+        new("ListUsers", 200, "users"),
+        new("ListUsers", 400, "users?cursor=x", Reason: "invalid-request", Field: "cursor"),
+        new("GetConsent", 200, "consent/+13305550177"),
+        new("GetConsent", 422, "consent/330", Reason: "phone-not-valid", Field: "phone"),
+        new("GetUsage", 200, "usage"),
+        new("GetUsage", 400, "usage?limit=-1", Reason: "invalid-request", Field: "limit"),
+    ];
+
+    /// <summary>What a test of its own brings about, here or where it takes a clock or another state of the biller.</summary>
+    private static readonly (string Operation, int Status)[] Elsewhere =
+    [
+        ("ConfirmOrder", 200), ("ConfirmOrder", 202), ("ConfirmOrder", 402), ("ConfirmOrder", 409), ("WithdrawText", 200), ("SettleText", 200),
+        ("ReassignNumber", 409), ("CancelNumber", 409), ("RestoreNumber", 402), ("RestoreNumber", 409), ("GetUsage", 404),
+    ];
+
+    private static readonly int[] OfAnyCall = [401, 413, 415, 429, 500, 503];
+
+    public static TheoryData<int> Each { get; } = [.. Enumerable.Range(0, Cases.Length)];
+
+    [Theory, MemberData(nameof(Each))]
+    public async Task An_answer_is_as_the_document_says(int number)
+    {
+        var asked = Cases[number];
+        var answer = await host.CallAsync(asked.Operation, asked.Path, asked.Body, asked.Key, asked.IdempotencyKey ?? $"case-{number.ToString(CultureInfo.InvariantCulture)}");
+
+        ((int)answer.Status).ShouldBe(asked.Status, $"{asked} {answer}");
+        await host.Contract.HoldsAsync(asked.Operation, answer);
+        answer.Reason.ShouldBe(asked.Reason);
+        if (asked.Field is not null) answer.Text("field").ShouldBe(asked.Field);
+    }
+
+    [Fact]
+    public void Every_documented_answer_has_its_case()
+    {
+        var documented = host.Contract.Operations.SelectMany(operation => operation.Value.Responses.Select(response => (operation.Key, int.Parse(response.Key, CultureInfo.InvariantCulture))));
+
+        documented.Where(answer => !OfAnyCall.Contains(answer.Item2)).Except(Cases.Select(asked => (asked.Operation, asked.Status))).Except(Elsewhere).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_operation_refuses_a_call_without_a_key_and_names_its_common_errors_as_problems()
+    {
+        foreach (var (name, operation) in host.Contract.Operations)
+        {
+            foreach (var status in OfAnyCall.Where(status => operation.Body is not null || status is not (413 or 415)))
+            {
+                operation.Responses[$"{status}"]?["content"]?["application/problem+json"]?["schema"].ShouldNotBeNull($"{name} {status}");
+            }
+
+            var answer = await host.CallAsync(name, operation.Path["/api/v1/".Length..], operation.Body is null ? null : "{}", "lc_nobody_secret");
+            answer.Status.ShouldBe(HttpStatusCode.Unauthorized);
+            await host.Contract.HoldsAsync(name, answer);
+        }
+    }
+
+    [Fact]
+    public async Task A_purchase_that_takes_long_is_accepted_and_then_ends()
+    {
+        using var sandbox = host.Sandbox;
+        await sandbox.BreakAsync(new SandboxFault("stripe.subscriptions.update", "delay", DelayMs: 5000));
+        var order = await QuoteAsync();
+
+        var running = await host.CallAsync("ConfirmOrder", $"number-orders/{order}/confirm", """{"agreeToTerms":true}""");
+        running.Status.ShouldBe(HttpStatusCode.Accepted, running.ToString());
+        await host.Contract.HoldsAsync("ConfirmOrder", running);
+        await Longcode.Tests.Support.Eventually.GetAsync("the order to become active", () => host.CallAsync("GetOrder", $"number-orders/{order}"), seen => seen.Text("status") == "active");
+
+        var again = await host.CallAsync("ConfirmOrder", $"number-orders/{order}/confirm", """{"agreeToTerms":true}""");
+        again.Status.ShouldBe(HttpStatusCode.OK, again.ToString());
+        await host.Contract.HoldsAsync("ConfirmOrder", again);
+    }
+
+    [Fact]
+    public async Task A_declined_card_is_402_with_the_banks_code()
+    {
+        using var sandbox = host.Sandbox;
+        await sandbox.BreakAsync(new SandboxFault("stripe.invoices.pay", "refuse", Status: 402, Code: "insufficient_funds"));
+
+        var declined = await host.CallAsync("ConfirmOrder", $"number-orders/{await QuoteAsync()}/confirm", """{"agreeToTerms":true}""");
+
+        declined.Status.ShouldBe(HttpStatusCode.PaymentRequired, declined.ToString());
+        declined.Reason.ShouldBe("card-declined");
+        declined.Text("declineCode").ShouldBe("insufficient_funds");
+        await host.Contract.HoldsAsync("ConfirmOrder", declined);
+    }
+
+    [Fact]
+    public async Task A_waiting_text_is_withdrawn()
+    {
+        // The first of these takes the number's pace for seconds; the second waits for its turn.
+        var body = $$"""{"from":"{paced}","to":"+13305550177","body":"{{new string('x', 900)}}"}""";
+        await host.CallAsync("SendText", "texts", body, idempotencyKey: "leaves");
+        var waiting = await host.CallAsync("SendText", "texts", body, idempotencyKey: "waits");
+
+        var withdrawn = await host.CallAsync("WithdrawText", $"texts/{waiting.Text("id")}/withdraw");
+
+        withdrawn.Status.ShouldBe(HttpStatusCode.OK, withdrawn.ToString());
+        await host.Contract.HoldsAsync("WithdrawText", withdrawn);
+    }
+
+    private async Task<string> QuoteAsync() => (await host.CallAsync("QuoteNumber", "number-orders", """{"userId":"dana","areaCode":"330"}""")).Text("id");
+
+    private sealed record Case(
+        string Operation, int Status, string Path, string? Body = null, string? Reason = null, string? Field = null,
+        string Key = Longcode.Tests.Support.Processes.ProductProcess.DemoKey, string? IdempotencyKey = null);
+}
