@@ -132,8 +132,14 @@ public sealed record OrderView
     /// <summary>Why an undone order bought nothing, such as <c>number-sold</c>.</summary>
     [Id(11)] public string? UndoReason { get; init; }
 
-    /// <summary>What the card was charged; refunded in full when undone.</summary>
+    /// <summary>What the card was charged; an undone order has given all of it back.</summary>
     [Id(12)] public Money? Charged { get; init; }
+
+    /// <summary>What went back to the card; <c>null</c> until it has.</summary>
+    [Id(13)] public Money? Refunded { get; init; }
+
+    /// <summary>What went to the agency's balance at the biller, from which its next invoices are paid: the card took nothing back.</summary>
+    [Id(14)] public Money? Credited { get; init; }
 
     public bool HasEnded => Status is OrderStatus.Active or OrderStatus.Declined or OrderStatus.Undone;
 

@@ -35,9 +35,12 @@ public enum BillingStepStatus
     Refused = 3,
 }
 
+/// <param name="Amount">What the card was charged; of an undo, what the card got back.</param>
+/// <param name="Credited">Of an undo, what went to the agency's balance at the biller: the next invoices are paid from it.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.BillingStepOutcome")]
 public sealed record BillingStepOutcome(
     [property: Id(0)] BillingStepStatus Status,
     [property: Id(1)] Money? Amount = null,
     [property: Id(2)] string? InvoiceId = null,
-    [property: Id(3)] string? DeclineCode = null);
+    [property: Id(3)] string? DeclineCode = null,
+    [property: Id(4)] Money? Credited = null);

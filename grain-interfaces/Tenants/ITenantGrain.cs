@@ -131,6 +131,7 @@ public sealed record CardSetup(
 /// <summary>What one more number would be bought on.</summary>
 /// <param name="Quantity">The quantity that it would make.</param>
 /// <param name="CustomerId">The agency at the biller; <c>null</c> until a card was put on file.</param>
+/// <param name="Home">Its first number that is active: where the agency is.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.PurchaseTerms")]
 public sealed record PurchaseTerms(
     [property: Id(0)] Standing Standing,
@@ -139,7 +140,9 @@ public sealed record PurchaseTerms(
     [property: Id(3)] CardView? Card,
     [property: Id(4)] string? CustomerId,
     [property: Id(5)] string? SubscriptionId,
-    [property: Id(6)] string? ItemId);
+    [property: Id(6)] string? ItemId,
+    [property: Id(7)] string TimeZone,
+    [property: Id(8)] PhoneNumber? Home);
 
 /// <param name="UserId">Who bought it.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.TakenNumber")]
@@ -171,4 +174,7 @@ public enum TenantEventKind
     Suspended = 8,
     Good = 9,
     Released = 10,
+
+    /// <summary>What the card does not take back went to the agency's balance at the biller.</summary>
+    Credited = 11,
 }

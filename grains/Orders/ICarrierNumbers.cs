@@ -9,8 +9,8 @@ public interface ICarrierNumbers
     /// <summary>Numbers for sale in an area code, or the very number wanted. Nothing is reserved by it.</summary>
     Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> SearchAsync(string areaCode, PhoneNumber? number, CancellationToken cancellation);
 
-    /// <summary>Numbers for sale near an area code that has none, the nearest first.</summary>
-    Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> NearbyAsync(string areaCode, CancellationToken cancellation);
+    /// <summary>Numbers for sale around the place of a number, the nearest first.</summary>
+    Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> NearbyAsync(PhoneNumber place, CancellationToken cancellation);
 
     /// <summary>Every entry of that number among those that the account owns; empty: it owns none.</summary>
     Task<CarrierAnswer<IReadOnlyList<OwnedNumber>>> FindOwnedAsync(PhoneNumber number, CancellationToken cancellation);

@@ -154,8 +154,8 @@ public sealed partial class NumberOrderGrain
         if (!State.IsRefunded)
         {
             var outcome = await Tenant.StepAsync(new(Id, BillingStepKind.Undo, null, State.ConfirmedBy, State.Number));
-            if (outcome.Status == BillingStepStatus.Pending) return Now + LookAgain;
-            State.IsRefunded = true;
+            if (outcome.Status != BillingStepStatus.Done) return Now + LookAgain;
+            (State.IsRefunded, State.Refunded, State.Credited) = (true, outcome.Amount, outcome.Credited);
             await WriteAsync();
         }
 

@@ -20,7 +20,7 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
     internal async Task<(QuoteOutcome Outcome, OrderState? Quoted)> MakeAsync(IGrainFactory grains, Caller caller, string orderId, QuoteRequest request)
     {
         if (!caller.May(Permissions.ManageTextMessaging)) return (new(QuoteStatus.NotAllowed), null);
-        if (!OrderRules.IsAreaCode(request.AreaCode) || (request.Number is { } wanted && wanted.AreaCode != request.AreaCode)) return (new(QuoteStatus.AreaCodeNotValid), null);
+        if (!AreaCodes.HasForm(request.AreaCode) || (request.Number is { } wanted && wanted.AreaCode != request.AreaCode)) return (new(QuoteStatus.AreaCodeNotValid), null);
 
         var tenant = grains.GetGrain<ITenantGrain>(caller.AgencyId);
         if (await tenant.PurchaseAsync() is not { } terms) return (new(QuoteStatus.NotAllowed), null);
@@ -31,7 +31,7 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
         var (searching, pricing) = (carrier.SearchAsync(request.AreaCode, request.Number, patience.Token), PriceAsync(terms, patience.Token));
         var (found, price) = (await searching, await pricing);
         if (!found.IsDone || price is null) return (new(QuoteStatus.Unavailable), null);
-        if (OrderRules.Choose(found.Value, orderId) is not { } chosen) return (await NearbyAsync(request, patience.Token), null);
+        if (OrderRules.Choose(found.Value, orderId) is not { } chosen) return (await NearbyAsync(request, terms, patience.Token), null);
 
         return (new(QuoteStatus.Quoted), new OrderState
         {
@@ -57,17 +57,31 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
         return preview.IsDone ? preview.Value : null;
     }
 
-    private async Task<QuoteOutcome> NearbyAsync(QuoteRequest request, CancellationToken cancellation)
+    /// <summary>Near the code's own place; of a code that is no place near the agency's, by its numbers or its time zone.</summary>
+    private async Task<QuoteOutcome> NearbyAsync(QuoteRequest request, PurchaseTerms terms, CancellationToken cancellation)
     {
-        var found = await carrier.NearbyAsync(request.AreaCode, cancellation);
-        ImmutableArray<NearbyAreaCode> codes = !found.IsDone ? [] :
-        [
-            .. found.Value
-                .Where(number => number.Number.IsNorthAmerican && (request.Number is not null || number.Number.AreaCode != request.AreaCode))
-                .DistinctBy(number => number.Number.AreaCode, StringComparer.Ordinal)
-                .Take(NearbyCodes)
-                .Select(number => new NearbyAreaCode(number.Number.AreaCode, number.Locality)),
-        ];
+        if (!AreaCodes.IsInUse(request.AreaCode)) return new(QuoteStatus.AreaCodeNotValid);
+
+        var zone = AreaCodes.NumberIn(TimeZoneInfo.FindSystemTimeZoneById(terms.TimeZone));
+        PhoneNumber[] places = AreaCodes.IsPlace(request.AreaCode) ? [AreaCodes.NumberIn(request.AreaCode), terms.Home ?? zone] : [terms.Home ?? zone, zone];
+        var codes = ImmutableArray<NearbyAreaCode>.Empty;
+        foreach (var place in places.Distinct())
+        {
+            var found = await carrier.NearbyAsync(place, cancellation);
+            if (!found.IsDone) break;
+            codes = CodesOf(found.Value, request);
+            if (!codes.IsEmpty) break;
+        }
+
         return new(QuoteStatus.NoNumbers) { NearbyAreaCodes = codes };
     }
+
+    private static ImmutableArray<NearbyAreaCode> CodesOf(IReadOnlyList<AvailableNumber> found, QuoteRequest request) =>
+    [
+        .. found
+            .Where(number => number.Number.IsNorthAmerican && (request.Number is not null || number.Number.AreaCode != request.AreaCode))
+            .DistinctBy(number => number.Number.AreaCode, StringComparer.Ordinal)
+            .Take(NearbyCodes)
+            .Select(number => new NearbyAreaCode(number.Number.AreaCode, number.Locality)),
+    ];
 }

@@ -21,10 +21,6 @@ public static class OrderRules
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Three digits as the numbering plan has them: neither the first is 0 or 1, nor are the last two 11.</summary>
-    public static bool IsAreaCode(string? text) =>
-        text is [>= '2' and <= '9', >= '0' and <= '9', >= '0' and <= '9'] && text is not [_, '1', '1'];
-
     public static bool IsExpired(DateTimeOffset quotedAt, DateTimeOffset now) => now >= quotedAt + QuoteLasts;
 
     /// <summary>One of those found: orders that search at the same moment should not all want the first.</summary>

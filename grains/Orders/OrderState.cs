@@ -51,5 +51,10 @@ public sealed class OrderState
 
     public string? UndoReason { get; set; }
 
+    /// <summary>The charge is taken back, for certain.</summary>
     public bool IsRefunded { get; set; }
+
+    public Money? Refunded { get; set; }
+
+    public Money? Credited { get; set; }
 }

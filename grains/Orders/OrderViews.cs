@@ -22,5 +22,7 @@ internal static class OrderViews
         DeclineCode = state.DeclineCode,
         UndoReason = state.UndoReason,
         Charged = state.Charged,
+        Refunded = state.Refunded,
+        Credited = state.Credited,
     };
 }

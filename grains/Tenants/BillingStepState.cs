@@ -21,7 +21,6 @@ public enum StepKind
 /// <summary>A change at the biller: stored before its call, kept with its outcome after it.</summary>
 public sealed class BillingStepState
 {
-    /// <summary>Also the biller's idempotency key.</summary>
     public string Id { get; set; } = "";
 
     public StepKind Kind { get; set; }
@@ -39,6 +38,12 @@ public sealed class BillingStepState
 
     /// <summary>When its call was first made; from then on its parameters stay as they are.</summary>
     public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>How many of the biller's idempotency keys the step has used up; what it asks next goes under the next one.</summary>
+    public int KeysUsed { get; set; }
+
+    /// <summary>Since when the present key is in use.</summary>
+    public DateTimeOffset? KeySince { get; set; }
 
     public int Target { get; set; }
 
@@ -66,7 +71,14 @@ public sealed class BillingStepState
 
     public long Total { get; set; }
 
+    /// <summary>What the card paid for a charge; of an undo, what the card got back.</summary>
     public Money? Paid { get; set; }
+
+    /// <summary>Of an undo, what the customer's balance at the biller got.</summary>
+    public Money? Credited { get; set; }
+
+    /// <summary>The card takes nothing back: the customer's balance does.</summary>
+    public bool IsCardClosed { get; set; }
 
     public string? DeclineCode { get; set; }
 
@@ -81,5 +93,8 @@ public sealed class BillingStepState
     public DateTimeOffset? NextAt { get; set; }
 
     [JsonIgnore]
-    public BillingStepOutcome Outcome => new(Status, Paid, InvoiceId, DeclineCode);
+    public BillingStepOutcome Outcome => new(Status, Paid, InvoiceId, DeclineCode, Credited);
+
+    /// <summary>The biller's idempotency key for a part of the step.</summary>
+    public string KeyOf(string part) => KeysUsed == 0 ? part : $"{part}:{KeysUsed}";
 }

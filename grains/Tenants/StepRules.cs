@@ -3,12 +3,30 @@ namespace Longcode.Tenants;
 /// <summary>What a step will do, fixed when it starts. Pure.</summary>
 public static class StepRules
 {
+    /// <summary>How far the biller's clock may be from ours.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromDays(1);
+
+    public static bool Raises(BillingStepState step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.Kind is StepKind.Charge or StepKind.Restore;
+    }
+
+    /// <summary>The invoice that a raise made: the newest that is no renewal's, of its time, and no other step's.</summary>
+    public static BillerInvoice? InvoiceOf(BillingStepState step, IEnumerable<BillerInvoice> newestFirst, IReadOnlyCollection<BillingStepState> steps)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return newestFirst.FirstOrDefault(invoice => !invoice.IsRenewal
+            && invoice.CreatedAt >= (step.StartedAt ?? step.AskedAt) - ClocksDiffer
+            && steps.All(other => other == step || other.InvoiceId != invoice.Id));
+    }
+
     public static void Fix(BillingStepState step, TenantState state, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(state);
         var billing = state.Billing;
-        (step.StartedAt, step.SubscriptionId, step.ItemId) = (now, billing.SubscriptionId, billing.ItemId);
+        (step.StartedAt, step.KeySince, step.SubscriptionId, step.ItemId) = (now, now, billing.SubscriptionId, billing.ItemId);
         step.Target = QuantityRules.After(step.Kind, state.Numbers, state.Steps);
         switch (step.Kind)
         {

@@ -13,7 +13,8 @@ public sealed partial class TenantGrain
         var billing = State.Billing;
         return new PurchaseTerms(
             State.Standing, _plan.Price, QuantityRules.After(StepKind.Charge, State.Numbers, State.Steps),
-            billing.Card, billing.CustomerId, billing.SubscriptionId, billing.ItemId);
+            billing.Card, billing.CustomerId, billing.SubscriptionId, billing.ItemId,
+            State.TimeZone, State.Numbers.Find(held => held.Life == HeldLife.Active)?.Phone);
     }
 
     public async Task<BillingStepOutcome> StepAsync(BillingStep step)
@@ -27,6 +28,12 @@ public sealed partial class TenantGrain
             found = NewStep(id, kind, step.OrderId);
             (found.PriceAt, found.UserId, found.Number) = (step.PriceAt, step.UserId, step.Number);
             if (kind == StepKind.Undo && ChargeOf(step.OrderId) is { } charge) charge.IsOpen = false;
+            await WriteAsync();
+            _work.Ask();
+        }
+        else if (found is { Kind: StepKind.Undo, Status: BillingStepStatus.Declined or BillingStepStatus.Refused })
+        {
+            (found.Status, found.IsTold, found.NextAt) = (BillingStepStatus.Pending, false, null);
             await WriteAsync();
             _work.Ask();
         }

@@ -108,8 +108,9 @@ public sealed partial class TenantGrain
             case StepKind.Charge or StepKind.Restore when !isDone:
                 State.Tell(Now, step.UserId, TenantEventKind.Declined, step.Number);
                 break;
-            case StepKind.Undo when step.Paid is not null:
-                State.Tell(Now, step.UserId, TenantEventKind.Refunded, step.Number, amount: step.Paid);
+            case StepKind.Undo when isDone:
+                if (step.Paid is { } refunded) State.Tell(Now, step.UserId, TenantEventKind.Refunded, step.Number, amount: refunded);
+                if (step.Credited is { } credited) State.Tell(Now, step.UserId, TenantEventKind.Credited, step.Number, amount: credited);
                 break;
         }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Longcode.Texts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Refit;
@@ -8,11 +9,6 @@ namespace Longcode.Silo.Twilio;
 
 public static class TwilioExtensions
 {
-    /// <summary>
-    /// Longer than the carrier takes, shorter than the silo's patience with itself. A call that ran into it is of unknown outcome.
-    /// </summary>
-    private static readonly TimeSpan CallLasts = TimeSpan.FromSeconds(15);
-
     /// <summary>The carrier's account; adapters add their calls with <see cref="AddTwilioApi{TApi}"/>.</summary>
     public static IServiceCollection AddTwilio(this IServiceCollection services)
     {
@@ -32,7 +28,7 @@ public static class TwilioExtensions
             {
                 var settings = provider.GetRequiredService<IOptions<TwilioSettings>>().Value;
                 http.BaseAddress = settings.AccountBase;
-                http.Timeout = CallLasts;
+                http.Timeout = TextSettings.AnswersWithin;
                 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                     "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.AccountSid}:{settings.AuthToken}")));
             })

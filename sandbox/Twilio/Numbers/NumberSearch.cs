@@ -36,6 +36,10 @@ internal sealed partial class NumberSearch(NumberShelf shelf)
             codes = codes.Select(code => (Code: code, Miles: code.MilesTo(latitude, longitude)))
                 .Where(found => found.Miles <= most).OrderBy(found => found.Miles).Select(found => found.Code);
         }
+        else if (query.ContainsKey("NearNumber") || query.ContainsKey("NearLatLong"))
+        {
+            return [];
+        }
 
         return codes;
     }

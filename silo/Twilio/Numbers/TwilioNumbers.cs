@@ -23,24 +23,8 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
             : found;
     }
 
-    /// <summary>Around the code's own place; a code that is no place: those whose digits begin alike; else any.</summary>
-    public async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> NearbyAsync(string areaCode, CancellationToken cancellation)
-    {
-        Search[] searches =
-        [
-            new(NearNumber: $"+1{areaCode}5550100", Distance: NearbyMiles, PageSize: NearbyPage),
-            new(Contains: $"{areaCode[..2]}********", PageSize: NearbyPage),
-            new(PageSize: NearbyPage),
-        ];
-        CarrierAnswer<IReadOnlyList<AvailableNumber>> found = new(CarrierVerdict.Done, []);
-        foreach (var search in searches)
-        {
-            found = await FindAsync(search, cancellation);
-            if (!found.IsDone || found.Value.Count > 0) break;
-        }
-
-        return found;
-    }
+    public Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> NearbyAsync(PhoneNumber place, CancellationToken cancellation) =>
+        FindAsync(new Search(NearNumber: place.Value, Distance: NearbyMiles, PageSize: NearbyPage), cancellation);
 
     public async Task<CarrierAnswer<IReadOnlyList<OwnedNumber>>> FindOwnedAsync(PhoneNumber number, CancellationToken cancellation)
     {

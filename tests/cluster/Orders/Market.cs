@@ -34,10 +34,11 @@ internal sealed class Market : IAsyncDisposable
     private readonly TempFolder _folder;
     private readonly string _url;
     private readonly int _graceDays;
+    private readonly TimeProvider _time;
 
-    private Market(Database database, WebApplication sandbox, TempFolder folder, string url, int graceDays)
+    private Market(Database database, WebApplication sandbox, TempFolder folder, string url, int graceDays, TimeProvider time)
     {
-        (_database, _sandbox, _folder, _url, _graceDays) = (database, sandbox, folder, url, graceDays);
+        (_database, _sandbox, _folder, _url, _graceDays, _time) = (database, sandbox, folder, url, graceDays, time);
         Sandbox = new SandboxControl(new Uri(url));
     }
 
@@ -47,8 +48,10 @@ internal sealed class Market : IAsyncDisposable
 
     public ITenantGrain Tenant => Silos.Client.GetGrain<ITenantGrain>(Agency);
 
-    public static async Task<Market> OpenAsync(TestDatabases databases, Engine engine, short silos = 1, int graceDays = 30)
+    /// <param name="time">The clock of the silos, of the carrier and of the biller; the wall's unless the test moves its own.</param>
+    public static async Task<Market> OpenAsync(TestDatabases databases, Engine engine, short silos = 1, int graceDays = 30, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         var copy = await databases.CopyAsync(engine, "migrated", async template =>
         {
             await using var empty = Open(template);
@@ -64,9 +67,10 @@ internal sealed class Market : IAsyncDisposable
             Url = url,
             DataFolder = folder.Path,
             StripeWebhookUrl = "http://127.0.0.1:9/webhooks/stripe",
+            TimeProvider = time,
         }, embedded: true);
         await sandbox.StartAsync();
-        var market = new Market(Open(copy), sandbox, folder, url, graceDays);
+        var market = new Market(Open(copy), sandbox, folder, url, graceDays, time);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) => market.Configure(silo));
@@ -147,7 +151,7 @@ internal sealed class Market : IAsyncDisposable
     {
         silo.KeepState(_database);
         silo.Services.AddSingleton(_database);
-        silo.Services.AddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton(_time);
         silo.Services.AddSingleton<IFeed, SilentFeed>();
         silo.Services.AddSingleton(new PublicAddress(new Uri("https://texts.example.com")));
         silo.Services.AddTextLog();

@@ -119,18 +119,6 @@ public sealed class PurchaseTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Nothing_for_sale_names_codes_nearby()
-    {
-        await using var market = await Market.OpenAsync(databases, Engine.Sqlite);
-
-        var quote = await market.Order("order-1").QuoteAsync(Market.Olivia, new QuoteRequest("olivia", "533"));
-
-        quote.Status.ShouldBe(QuoteStatus.NoNumbers);
-        quote.NearbyAreaCodes.ShouldNotBeEmpty();
-        quote.NearbyAreaCodes.ShouldAllBe(code => code.AreaCode != "533");
-    }
-
-    [Fact]
     public async Task Who_may_not_buy_and_who_is_of_another_agency_gets_nowhere()
     {
         await using var market = await Market.OpenAsync(databases, Engine.Sqlite);

@@ -40,6 +40,9 @@ public sealed class SandboxControl(Uri sandbox) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>What is still to go wrong.</summary>
+    public Task<IReadOnlyList<SandboxFault>> FaultsAsync() => ReadAsync<IReadOnlyList<SandboxFault>>("faults");
+
     public async Task MendAsync()
     {
         using var answer = await _client.DeleteAsync("faults");

@@ -8,18 +8,6 @@ public sealed class OrderRulesTests
 {
     private static readonly PhoneNumber Number = PhoneNumber.Parse("+13305550142");
 
-    [Theory]
-    [InlineData("330", true)]
-    [InlineData("533", true)]
-    [InlineData("211", false)]
-    [InlineData("130", false)]
-    [InlineData("33", false)]
-    [InlineData("3300", false)]
-    [InlineData("3a0", false)]
-    [InlineData("", false)]
-    [InlineData(null, false)]
-    public void An_area_code_is_three_digits_of_the_numbering_plan(string? text, bool valid) => OrderRules.IsAreaCode(text).ShouldBe(valid);
-
     [Fact]
     public void A_quote_lasts_half_an_hour()
     {

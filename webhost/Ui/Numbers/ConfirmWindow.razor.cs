@@ -43,6 +43,9 @@ public sealed partial class ConfirmWindow : IDisposable
 
     private string Refund => (Order.Status, Order.Charged) switch
     {
+        (OrderStatus.Undone, not null) when Order is { Credited: { } credited } => Order.Refunded is { } refunded
+            ? $"Your card got {Words.Of(refunded)} back; {Words.Of(credited)} pays toward your next invoices."
+            : $"The card takes nothing back: your {Words.Of(credited)} pays toward your next invoices.",
         (OrderStatus.Undone, { } charged) => $"Your {Words.Of(charged)} is refunded.",
         (OrderStatus.Undone, null) => "Nothing was charged.",
         (_, { } charged) => $"Your {Words.Of(charged)} is being refunded.",

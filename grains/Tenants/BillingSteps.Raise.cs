@@ -1,0 +1,77 @@
+namespace Longcode.Tenants;
+
+/// <summary>One number more: an order's, or a restored one.</summary>
+public sealed partial class BillingSteps
+{
+    private async Task RaiseAsync(BillingStepState step)
+    {
+        if (step.StartedAt is { } started && IsLate(started))
+        {
+            await ReadRaiseAsync(step);
+            return;
+        }
+
+        var answer = step is { SubscriptionId: { } subscription, ItemId: { } item }
+            ? await biller.SetQuantityAsync(new(subscription, item, step.Target, step.Id, step.Charges, step.PriceAt), step.KeyOf(step.Id), CancellationToken.None)
+            : await StartSubscriptionAsync(step);
+        await (answer switch
+        {
+            { IsDone: true, Value: { } changed } => RaisedAsync(step, changed, changed.LatestInvoice is { } latest ? [latest] : []),
+            { Verdict: BillerVerdict.Declined } => EndAsync(step, BillingStepStatus.Declined, answer.Code),
+            { Verdict: BillerVerdict.Refused } => EndAsync(step, BillingStepStatus.Refused, answer.Code),
+            _ => AgainAsync(step),
+        });
+    }
+
+    /// <summary>An anchor that the biller's clock has passed is no longer one: the month is over there, and is charged, under a key of its own.</summary>
+    private async Task<BillerAnswer<BillerSubscription>> StartSubscriptionAsync(BillingStepState step)
+    {
+        var answer = await AskToStartAsync(step);
+        if (answer.Verdict != BillerVerdict.Refused || step.PaidUntil is null) return answer;
+
+        (step.PaidUntil, step.Charges) = (null, true);
+        TurnKey(step);
+        await write();
+        return await AskToStartAsync(step);
+    }
+
+    private Task<BillerAnswer<BillerSubscription>> AskToStartAsync(BillingStepState step) => biller.StartAsync(
+        new(agencyId, state.Billing.CustomerId ?? "", step.Target, step.Id, step.PaidUntil), step.KeyOf(step.Id), CancellationToken.None);
+
+    private Task<bool> RaisedAsync(BillingStepState step, BillerSubscription changed, IReadOnlyList<BillerInvoice> invoices)
+    {
+        Take(changed);
+        if (step.Charges && StepRules.InvoiceOf(step, invoices, state.Steps) is { } invoice)
+        {
+            (step.InvoiceId, step.Total, step.Paid) = (invoice.Id, invoice.Total.Amount, invoice.Paid);
+        }
+        else if (step.Charges)
+        {
+            LogNoInvoice(logger, step.Id);
+        }
+
+        step.IsOpen = step.Kind == StepKind.Charge;
+        return EndAsync(step, BillingStepStatus.Done, null);
+    }
+
+    /// <summary>The subscription says whether the step was done to it; a step that is not there was not charged.</summary>
+    private async Task ReadRaiseAsync(BillingStepState step)
+    {
+        LogLate(logger, step.Id);
+        var list = await biller.ListAsync(state.Billing.CustomerId ?? "", CancellationToken.None);
+        if (!list.IsDone)
+        {
+            await AgainAsync(step);
+            return;
+        }
+
+        if (list.Value.FirstOrDefault(subscription => subscription.Step == step.Id) is not { } changed)
+        {
+            await EndAsync(step, BillingStepStatus.Declined, "processing_error");
+            return;
+        }
+
+        var invoices = await biller.InvoicesAsync(changed.Id, CancellationToken.None);
+        await (invoices.IsDone ? RaisedAsync(step, changed, invoices.Value) : AgainAsync(step));
+    }
+}

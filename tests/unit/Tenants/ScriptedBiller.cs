@@ -1,0 +1,76 @@
+using Longcode.Tenants;
+
+namespace Longcode.Tests.Unit.Tenants;
+
+/// <summary>A biller that answers as the test says, and remembers what it was asked under which key.</summary>
+internal sealed class ScriptedBiller : IBiller
+{
+    public static readonly DateTimeOffset MonthBegan = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What was asked, such as <c>credit in_1 1500+0 order:refund</c>.</summary>
+    public List<string> Asked { get; } = [];
+
+    public Queue<BillerVerdict> Answers { get; } = [];
+
+    public IEnumerable<string> AskedOf(string what) => Asked.Where(asked => asked.StartsWith($"{what} ", StringComparison.Ordinal));
+
+    public void Will(params IEnumerable<BillerVerdict> verdicts)
+    {
+        foreach (var verdict in verdicts) Answers.Enqueue(verdict);
+    }
+
+    /// <summary>What the books show: the subscription as last changed.</summary>
+    public BillerSubscription? Books { get; set; }
+
+    public List<BillerInvoice> Invoices { get; } = [];
+
+    public List<BillerCredit> Credits { get; } = [];
+
+    public static BillerSubscription Subscription(int quantity, string? step = null, DateTimeOffset? from = null, BillerInvoice? invoice = null) => new(
+        "sub", "si", BillerStatus.Active, quantity, from ?? MonthBegan, (from ?? MonthBegan).AddMonths(1), step, invoice);
+
+    public static BillerInvoice Invoice(string id, BillerInvoiceStatus status, bool renewal, long total, DateTimeOffset at) =>
+        new(id, status, renewal, IsTried: true, new Money(total, "usd"), new Money(status == BillerInvoiceStatus.Paid ? total : 0, "usd"), at);
+
+    public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation) =>
+        AnswerAsync($"start {subscription.Quantity} {(subscription.PaidUntil is null ? "now" : "later")} {key}", Books);
+
+    public Task<BillerAnswer<BillerSubscription>> SetQuantityAsync(QuantityChange change, string key, CancellationToken cancellation) =>
+        AnswerAsync($"set {change.Quantity} {key}", Books);
+
+    public Task<BillerAnswer<BillerSubscription>> EndAsync(string subscriptionId, string key, CancellationToken cancellation) =>
+        AnswerAsync($"end {key}", Books is { } books ? books with { Status = BillerStatus.Ended } : null);
+
+    public Task<BillerAnswer<BillerSubscription>> ReadAsync(string subscriptionId, CancellationToken cancellation) => Read("read", Books);
+
+    public Task<BillerAnswer<IReadOnlyList<BillerSubscription>>> ListAsync(string customerId, CancellationToken cancellation) =>
+        Read<IReadOnlyList<BillerSubscription>>("list", Books is { } books ? [books] : []);
+
+    public Task<BillerAnswer<IReadOnlyList<BillerInvoice>>> InvoicesAsync(string subscriptionId, CancellationToken cancellation) =>
+        Read<IReadOnlyList<BillerInvoice>>("invoices", Invoices);
+
+    public Task<BillerAnswer<BillerCredit>> CreditAsync(NewCredit credit, string key, CancellationToken cancellation) =>
+        AnswerAsync($"credit {credit.InvoiceId} {credit.ToCard}+{credit.ToBalance} {key}", new BillerCredit("cn", new Money(credit.Total, "usd"), credit.Step));
+
+    public Task<BillerAnswer<IReadOnlyList<BillerCredit>>> CreditsAsync(string invoiceId, CancellationToken cancellation) =>
+        Read<IReadOnlyList<BillerCredit>>($"credits {invoiceId}", Credits);
+
+    public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => throw new NotSupportedException();
+
+    private Task<BillerAnswer<T>> AnswerAsync<T>(string asked, T? value)
+        where T : class
+    {
+        Asked.Add(asked);
+        var verdict = Answers.TryDequeue(out var scripted) ? scripted : BillerVerdict.Done;
+        return Task.FromResult(verdict == BillerVerdict.Done ? new BillerAnswer<T>(verdict, value) : new BillerAnswer<T>(verdict, null, "scripted"));
+    }
+
+    private Task<BillerAnswer<T>> Read<T>(string asked, T? value)
+        where T : class
+    {
+        Asked.Add(asked);
+        return Task.FromResult(value is null ? new BillerAnswer<T>(BillerVerdict.Refused, null, BillerCodes.Missing) : new BillerAnswer<T>(BillerVerdict.Done, value));
+    }
+}
