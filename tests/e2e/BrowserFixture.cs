@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Longcode.Tests.E2e;
 using Longcode.Tests.Support;
 using Longcode.Tests.Support.Processes;
@@ -12,6 +13,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _cookies = new(StringComparer.Ordinal);
     private ProductProcess? _product;
 
     public ProductProcess Product => _product ?? throw new InvalidOperationException("The product is not running.");
@@ -28,7 +30,25 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A visitor with a browser of their own: cookies, size and colours are nobody else's.</summary>
-    public async Task<Visitor> VisitAsync(Screen? screen = null)
+    public Task<Visitor> VisitAsync(Screen? screen = null) => VisitAsync(screen, null);
+
+    /// <summary>A visitor who is signed in and looks at the first page. Each user signs in once for all tests: sign-ins from one address are limited.</summary>
+    public async Task<Visitor> VisitSignedInAsync(Screen? screen = null, string email = ProductProcess.DemoOwner)
+    {
+        var cookies = await _cookies.GetOrAdd(email, user => new Lazy<Task<string>>(() => SignInAsync(user))).Value;
+        var visitor = await VisitAsync(screen, cookies);
+        await visitor.OpenAsync("/");
+        return visitor;
+    }
+
+    private async Task<string> SignInAsync(string email)
+    {
+        await using var visitor = await VisitAsync();
+        await visitor.SignInAsync(email);
+        return await visitor.CookiesAsync();
+    }
+
+    private async Task<Visitor> VisitAsync(Screen? screen, string? cookies)
     {
         var browser = _browser ?? throw new InvalidOperationException("The browser is not running.");
         var seen = screen ?? Screen.Desktop;
@@ -38,6 +58,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = seen.Width, Height = seen.Height },
             ColorScheme = seen.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "en-US",
+            StorageState = cookies,
         });
         context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });

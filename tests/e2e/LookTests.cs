@@ -22,8 +22,7 @@ public sealed class LookTests(BrowserFixture fixture)
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_is_dark_when_the_system_is(string name, string path)
     {
-        await using var visitor = await fixture.VisitAsync(Screen.Dark);
-        await visitor.SignInAsync();
+        await using var visitor = await fixture.VisitSignedInAsync(Screen.Dark);
         await visitor.OpenAsync(path);
 
         var ground = await visitor.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
@@ -33,8 +32,7 @@ public sealed class LookTests(BrowserFixture fixture)
 
     private async Task LookAsync(Screen screen, string name, string path)
     {
-        await using var visitor = await fixture.VisitAsync(screen);
-        await visitor.SignInAsync();
+        await using var visitor = await fixture.VisitSignedInAsync(screen);
         await visitor.OpenAsync(path);
 
         await Expect(visitor.Test("not-found")).ToHaveCountAsync(0);

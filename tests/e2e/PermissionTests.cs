@@ -9,8 +9,7 @@ public sealed class PermissionTests(BrowserFixture fixture)
     [Fact]
     public async Task Who_may_not_manage_text_messaging_sees_no_entry_and_finds_nothing_at_its_address()
     {
-        await using var recruiter = await fixture.VisitAsync();
-        await recruiter.SignInAsync(await fixture.RecruiterAsync());
+        await using var recruiter = await fixture.VisitSignedInAsync(email: await fixture.RecruiterAsync());
 
         await recruiter.Test("sidebar-button").ClickAsync();
         await Expect(recruiter.Test("sidebar").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "My Profile" })).ToBeVisibleAsync();

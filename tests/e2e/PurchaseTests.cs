@@ -10,9 +10,8 @@ public sealed class PurchaseTests(BrowserFixture fixture)
     [Fact]
     public async Task A_declined_card_buys_nothing_and_says_so_in_the_banks_terms()
     {
-        await using var owner = await fixture.VisitAsync();
+        await using var owner = await fixture.VisitSignedInAsync();
         using var sandbox = fixture.Product.Sandbox();
-        await owner.SignInAsync();
         var manage = new ManagePage(owner);
         await manage.OpenFromSidebarAsync();
         var numbers = (await sandbox.NumbersAsync()).Count;
@@ -34,8 +33,7 @@ public sealed class PurchaseTests(BrowserFixture fixture)
     [Fact]
     public async Task An_area_code_without_numbers_names_the_nearest_that_have_some()
     {
-        await using var owner = await fixture.VisitAsync();
-        await owner.SignInAsync();
+        await using var owner = await fixture.VisitSignedInAsync();
         await owner.OpenAsync("/settings/text-messaging");
         await new ManagePage(owner).AddNumberButton.First.ClickAsync();
         await owner.Test("area-code").PressSequentiallyAsync("533");

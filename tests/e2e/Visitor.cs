@@ -37,6 +37,9 @@ public sealed class Visitor : IAsyncDisposable
         await InteractiveAsync();
     }
 
+    /// <summary>What makes another browser the same signed-in user.</summary>
+    public Task<string> CookiesAsync() => _context.StorageStateAsync();
+
     /// <summary>A click before the circuit is up would be lost.</summary>
     public Task InteractiveAsync() => Page.Locator("main[data-interactive=true]").WaitForAsync();
 
