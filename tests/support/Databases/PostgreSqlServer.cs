@@ -11,11 +11,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private const string User = "longcode";
 
     private readonly TempFolder _folder;
-    private readonly Process _process;
     private readonly int _port;
+    private Process _process;
     private int _databases;
 
     private PostgreSqlServer(TempFolder folder, Process process, int port) => (_folder, _process, _port) = (folder, process, port);
+
+    private string Data => _folder.File("cluster");
 
     public static async Task<PostgreSqlServer> StartAsync()
     {
@@ -32,7 +34,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         var server = new PostgreSqlServer(folder, process, port);
         try
         {
-            await Eventually.IsTrueAsync("PostgreSQL to take connections", server.AnswersAsync);
+            await server.WaitUntilItAnswersAsync();
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
         {
@@ -41,6 +43,25 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
 
         return server;
+    }
+
+    /// <summary>SIGKILL to the server and to each of its sessions, as when the machine goes: what was not on the disk is gone.</summary>
+    public async Task KillAsync()
+    {
+        var server = await ServerIdAsync();
+        int[] all = [server, .. ProcessTree.ChildrenOf(server)];
+        Array.ForEach(all, Signals.Kill);
+        await _process.WaitForExitAsync().WaitAsync(Eventually.Patience);
+        await Eventually.IsTrueAsync("PostgreSQL's sessions to be gone", () => Task.FromResult(!all.Any(ProcessTree.IsRunning)));
+    }
+
+    /// <summary>Starts it on the data that it left, and waits until it has recovered.</summary>
+    public async Task StartAgainAsync()
+    {
+        _process.Dispose();
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
+        _process = ServerAccount.Start(PostgreSqlPrograms.Find("postgres"), Arguments(_folder, Data, _port));
+        await WaitUntilItAnswersAsync();
     }
 
     public string ConnectionString(string database) =>
@@ -66,6 +87,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         _process.Dispose();
         _folder.Dispose();
     }
+
+    private Task WaitUntilItAnswersAsync() => Eventually.IsTrueAsync("PostgreSQL to take connections", AnswersAsync);
 
     private static string[] Arguments(TempFolder folder, string data, int port) =>
     [
@@ -103,7 +126,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>The server's own id: the started process may be the program that changed the account.</summary>
     private async Task<int> ServerIdAsync()
     {
-        var file = Path.Combine(_folder.Path, "cluster", "postmaster.pid");
+        var file = Path.Combine(Data, "postmaster.pid");
         var first = (await File.ReadAllLinesAsync(file))[0];
         return int.Parse(first, CultureInfo.InvariantCulture);
     }
