@@ -13,7 +13,31 @@ internal sealed partial class Seeding(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a cluster that is still forming may leave calls unanswered.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        for (var began = time.GetTimestamp(); ;)
+        {
+            try
+            {
+                await SeedAsync(cancellationToken);
+                break;
+            }
+            catch (Exception e) when (IsFault(e) && time.GetElapsedTime(began) < Patience)
+            {
+                LogSeedLater(e.Message);
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    private static bool IsFault(Exception e) => e is TimeoutException or OrleansException or Hosts.StorageUnavailableException;
+
+    private async Task SeedAsync(CancellationToken cancellationToken)
     {
         if (mode.IsOn)
         {
@@ -28,8 +52,6 @@ internal sealed partial class Seeding(
         {
             await BootstrapAsync(first);
         }
-
-        await base.StartAsync(cancellationToken);
     }
 
     /// <summary>The biller's stand-in may still be starting.</summary>
@@ -42,7 +64,7 @@ internal sealed partial class Seeding(
                 await demo.AttachCardAsync();
                 return;
             }
-            catch (Exception e) when (e is TimeoutException or OrleansException or InvalidOperationException or Hosts.StorageUnavailableException)
+            catch (Exception e) when (IsFault(e) || e is InvalidOperationException)
             {
                 LogCardLater(e.Message);
             }
@@ -65,4 +87,7 @@ internal sealed partial class Seeding(
 
     [LoggerMessage(1, LogLevel.Debug, "The demo agency's card is not on file yet and is tried again: {Reason}")]
     private partial void LogCardLater(string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "The cluster does not answer yet, and what an installation begins with is looked for again: {Reason}")]
+    private partial void LogSeedLater(string reason);
 }

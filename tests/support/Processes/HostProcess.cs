@@ -65,24 +65,17 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Asks until the address answers 200.</summary>
-    public Task WaitUntilReadyAsync(Uri address) => Eventually.IsTrueAsync($"{_name} to answer {address}", async () =>
+    public async Task WaitUntilReadyAsync(Uri address)
     {
-        if (HasExited)
-        {
-            throw new InvalidOperationException($"{_name} ended with {ExitCode} instead of starting. It wrote:\n{Output}");
-        }
-
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            using var answer = await client.GetAsync(address);
-            return answer.IsSuccessStatusCode;
+            await Eventually.IsTrueAsync($"{_name} to answer {address}", () => IsReadyAsync(address));
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        catch (TimeoutException e)
         {
-            return false;
+            throw new TimeoutException($"{e.Message} It wrote:\n{Output}", e);
         }
-    });
+    }
 
     /// <summary>SIGKILL: no chance to write anything.</summary>
     public async Task KillAsync()
@@ -124,6 +117,25 @@ public sealed class HostProcess : IAsyncDisposable
         await KillAsync();
         _process.Dispose();
         Directory.Delete(Path.GetDirectoryName(_pidFile) ?? _pidFile, recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync(Uri address)
+    {
+        if (HasExited)
+        {
+            throw new InvalidOperationException($"{_name} ended with {ExitCode} instead of starting. It wrote:\n{Output}");
+        }
+
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await client.GetAsync(address);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
     }
 
     private static string Program(string project)
