@@ -1,3 +1,5 @@
+using Longcode.Texts;
+using Longcode.WebHost.Api.Texts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -61,6 +63,12 @@ internal static class ApiDocument
         options.AddOperationTransformer((operation, context, _) =>
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.Name == SendTextRules.KeyHeader) ?? [])
+            {
+                parameter.Required = true;
+                parameter.Description = $"An id of your own for this text, at most {TextLimits.KeyLength} characters; the same when you repeat it.";
+            }
+
             operation.Responses ??= [];
             foreach (var (status, words) in operation.RequestBody is null ? OfAnyCall : [.. OfAnyCall, .. OfCallsWithBody])
             {

@@ -133,6 +133,20 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
     }
 
     [Fact]
+    public async Task The_document_says_what_a_text_needs()
+    {
+        using var http = host.Host.Http();
+        using var document = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("/openapi/v1.json"));
+        var root = document.RootElement;
+
+        var header = root.GetProperty("paths").GetProperty("/api/v1/texts").GetProperty("post").GetProperty("parameters")[0];
+        header.GetProperty("required").GetBoolean().ShouldBeTrue();
+        var body = root.GetProperty("components").GetProperty("schemas").GetProperty("SendTextBody").GetProperty("properties");
+        body.GetProperty("personId").GetProperty("description").GetString().ShouldNotBeNull().ShouldContain("not-their-phone");
+        body.GetProperty("to").GetProperty("description").GetString().ShouldNotBeNull().ShouldContain("one of that person's phones");
+    }
+
+    [Fact]
     public async Task A_purchase_that_takes_long_is_accepted_and_then_ends()
     {
         using var sandbox = host.Sandbox;
