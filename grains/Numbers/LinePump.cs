@@ -210,6 +210,7 @@ internal sealed partial class LinePump(
         {
             _isWaiting = false;
             Run();
+            gate.HandOn();
         },
         CancellationToken.None, TaskCreationOptions.None, _scheduler);
 

@@ -2,12 +2,17 @@ namespace Longcode.Texts;
 
 /// <summary>
 /// Calls to the carrier that are under way, for the whole account on this silo: a cap, and pauses that all numbers share.
-/// A refused account is probed with one call at a time until one succeeds.
+/// A refused account is probed with one call at a time until one succeeds. Whoever was woken and took no slot hands the wake on, so
+/// that a slot is never free while somebody waits.
 /// </summary>
 public sealed class CarrierGate(TimeProvider time) : IDisposable
 {
     private const int Widest = 48;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>A carrier that names a longer one is asked again after this.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(15);
 
     private readonly Lock _lock = new();
     private readonly Queue<Action> _waiting = new();
@@ -22,7 +27,7 @@ public sealed class CarrierGate(TimeProvider time) : IDisposable
     {
         lock (_lock)
         {
-            if (_inFlight < _cap && time.GetUtcNow() >= _pausedUntil)
+            if (IsOpenLocked())
             {
                 _inFlight++;
                 return true;
@@ -39,7 +44,7 @@ public sealed class CarrierGate(TimeProvider time) : IDisposable
     {
         lock (_lock)
         {
-            var isFree = _inFlight < _cap && _waiting.Count == 0 && time.GetUtcNow() >= _pausedUntil;
+            var isFree = _waiting.Count == 0 && IsOpenLocked();
             _inFlight += isFree ? 1 : 0;
             return isFree;
         }
@@ -47,11 +52,21 @@ public sealed class CarrierGate(TimeProvider time) : IDisposable
 
     public void Exit()
     {
-        Action? next;
         lock (_lock)
         {
             _inFlight--;
-            next = NextLocked();
+        }
+
+        HandOn();
+    }
+
+    /// <summary>Wakes the next in line, if there is a slot for it.</summary>
+    public void HandOn()
+    {
+        Action? next;
+        lock (_lock)
+        {
+            next = IsOpenLocked() && _waiting.TryDequeue(out var first) ? first : null;
         }
 
         next?.Invoke();
@@ -63,18 +78,33 @@ public sealed class CarrierGate(TimeProvider time) : IDisposable
         lock (_lock)
         {
             _pause = TimeSpan.Zero;
-            _cap = Math.Min(Widest, _cap + 1);
+            if (_cap == Widest)
+            {
+                return;
+            }
+
+            _cap++;
         }
+
+        HandOn();
     }
 
-    /// <summary>The carrier is too busy: everybody pauses, longer each time, and fewer calls run at once.</summary>
+    /// <summary>
+    /// The carrier is too busy: everybody pauses, longer each time, and fewer calls run at once. Refusals of calls that were under way
+    /// together are one.
+    /// </summary>
     public void PushBack(TimeSpan? retryAfter)
     {
         lock (_lock)
         {
-            _cap = Math.Max(1, _cap / 2);
-            _pause = _pause == TimeSpan.Zero ? TimeSpan.FromMilliseconds(200) : _pause * 2;
-            PauseLocked(retryAfter ?? _pause);
+            if (time.GetUtcNow() >= _pausedUntil)
+            {
+                _cap = Math.Max(1, _cap / 2);
+                _pause = _pause == TimeSpan.Zero ? FirstPause : Shorter(_pause * 2, LongestPause);
+            }
+
+            var asked = Shorter(retryAfter ?? TimeSpan.Zero, LongestAsked);
+            PauseLocked(asked > _pause ? asked : _pause);
         }
     }
 
@@ -84,17 +114,20 @@ public sealed class CarrierGate(TimeProvider time) : IDisposable
         lock (_lock)
         {
             _cap = 1;
-            PauseLocked(LongestPause);
+            _pause = LongestPause;
+            PauseLocked(_pause);
         }
     }
 
     public void Dispose() => _timer?.Dispose();
 
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private bool IsOpenLocked() => _inFlight < _cap && time.GetUtcNow() >= _pausedUntil;
+
     private void PauseLocked(TimeSpan pause)
     {
-        _pause = pause < LongestPause ? pause : LongestPause;
-        var jitter = Random.Shared.NextDouble() * 0.3 * _pause;
-        var until = time.GetUtcNow() + _pause + jitter;
+        var until = time.GetUtcNow() + pause * (1 + 0.3 * Random.Shared.NextDouble());
         _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
         ArmLocked();
     }
@@ -120,7 +153,4 @@ public sealed class CarrierGate(TimeProvider time) : IDisposable
 
         Array.ForEach(all, wake => wake());
     }
-
-    private Action? NextLocked() =>
-        _inFlight < _cap && time.GetUtcNow() >= _pausedUntil && _waiting.TryDequeue(out var next) ? next : null;
 }

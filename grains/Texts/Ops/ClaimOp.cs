@@ -42,7 +42,7 @@ public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts)
             }
 
             work.Change(row);
-            if ((SendRules.OfLife(line) ?? SendRules.OfPhone(work.Facts, line, phone)) is { } refusal)
+            if ((OfHolder(line, row) ?? SendRules.OfLife(line) ?? SendRules.OfPhone(work.Facts, line, phone)) is { } refusal)
             {
                 Refuse(work, row, refusal);
                 continue;
@@ -54,6 +54,10 @@ public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts)
 
         return claimed.ToImmutable();
     }
+
+    /// <summary>A text that waited while its number was released is not sent for the agency that bought it since.</summary>
+    private static Refusal? OfHolder(NumberLine line, TextRow row) =>
+        row.AgencyId == line.AgencyId ? null : new Refusal(RefusalReason.NumberNotActive);
 
     internal static void Refuse(LineWork work, TextRow row, Refusal refusal)
     {

@@ -1,0 +1,120 @@
+using Longcode.Texts;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Longcode.Tests.Unit.Texts;
+
+public sealed class CarrierGateTests : IDisposable
+{
+    private const int Widest = 48;
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
+    private readonly CarrierGate _gate;
+    private readonly List<string> _woken = [];
+
+    public CarrierGateTests() => _gate = new CarrierGate(_time);
+
+    [Fact]
+    public void A_slot_that_the_woken_does_not_take_is_handed_on()
+    {
+        Fill();
+        Wait("idle");
+        Wait("busy");
+
+        _gate.Exit();
+        _woken.ShouldBe(["idle"]);
+        _gate.HandOn();
+
+        _woken.ShouldBe(["idle", "busy"]);
+    }
+
+    [Fact]
+    public void Nobody_is_woken_without_a_slot()
+    {
+        Fill();
+        Wait("first");
+
+        _gate.HandOn();
+
+        _woken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_newcomer_does_not_take_the_slot_of_one_who_waits()
+    {
+        Fill();
+        Wait("first");
+        Wait("second");
+        _gate.Exit();
+
+        _gate.TryEnterNow().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_carriers_own_pause_is_kept_when_it_is_longer_than_ours()
+    {
+        _gate.PushBack(TimeSpan.FromMinutes(2));
+
+        _time.Advance(TimeSpan.FromSeconds(119));
+        _gate.TryEnterNow().ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(38));
+        _gate.TryEnterNow().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Who_waited_through_a_pause_is_woken_when_it_ends()
+    {
+        _gate.PushBack(null);
+        Wait("first");
+        Wait("second");
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        _woken.ShouldBe(["first", "second"]);
+    }
+
+    [Fact]
+    public void Refusals_of_one_burst_shrink_the_cap_once()
+    {
+        Fill();
+        for (var call = 0; call < Widest; call++)
+        {
+            _gate.PushBack(null);
+            _gate.Exit();
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Free().ShouldBe(Widest / 2);
+    }
+
+    [Fact]
+    public void What_the_carrier_takes_widens_the_cap_again()
+    {
+        _gate.Stop();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _gate.TryEnterNow().ShouldBeTrue();
+        Wait("first");
+
+        _gate.Took();
+
+        _woken.ShouldBe(["first"]);
+        _gate.TryEnterNow().ShouldBeTrue();
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private void Fill() => Free().ShouldBe(Widest);
+
+    private int Free()
+    {
+        var free = 0;
+        while (_gate.TryEnterNow())
+        {
+            free++;
+        }
+
+        return free;
+    }
+
+    private void Wait(string name) => _gate.TryEnter(() => _woken.Add(name)).ShouldBeFalse();
+}
