@@ -98,9 +98,25 @@ public sealed record NumberActivation(
 
 public static class NumberGrains
 {
+    private static Names? _names;
+
+    /// <summary>Each text asks for its number several times; Orleans reads the interface's attributes anew whenever it is asked by type.</summary>
     public static INumberGrain Number(this IGrainFactory grains, PhoneNumber number)
     {
         ArgumentNullException.ThrowIfNull(grains);
-        return grains.GetGrain<INumberGrain>(number.Value);
+        if (_names is { } names)
+        {
+            return (INumberGrain)grains.GetGrain(GrainId.Create(names.Grain, number.Value), names.Interface);
+        }
+
+        var first = grains.GetGrain<INumberGrain>(number.Value);
+        if (first is GrainReference reference)
+        {
+            _names = new Names(reference.GrainId.Type, reference.InterfaceType);
+        }
+
+        return first;
     }
+
+    private sealed record Names(GrainType Grain, GrainInterfaceType Interface);
 }

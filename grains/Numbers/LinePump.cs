@@ -147,7 +147,8 @@ internal sealed partial class LinePump(
         {
             var result = await CallAsync(row, handedOver);
             Heed(result);
-            await writer.WriteSoonAsync(new AnswerOp(row, row.Attempt, result));
+            var answer = new AnswerOp(row, row.Attempt, result);
+            await (result.Verdict == SendVerdict.Taken ? writer.HoldAsync(row.Id, answer) : writer.WriteSoonAsync(answer));
         }
         catch (NumberUnavailableException)
         {

@@ -11,10 +11,15 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
     private const int RowsPerItem = 250;
     private static readonly TimeSpan Fold = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Callbacks come well within it; what a crash loses of it, they pair.</summary>
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(1);
+
     private readonly Queue<LineOp> _pending = new();
+    private readonly Dictionary<string, LineOp> _held = new(StringComparer.Ordinal);
     private Task _running = Task.CompletedTask;
     private bool _isRunning;
     private bool _isFolding;
+    private bool _isHolding;
     private bool _isLost;
 
     public NumberLine? Line { get; set; }
@@ -39,9 +44,36 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
         return op.Done;
     }
 
+    /// <summary>Waits for the text's first callback, which comes soon and changes the same row: one write instead of two.</summary>
+    public Task<T> HoldAsync<T>(string textId, LineOp<T> op)
+    {
+        if (_isLost || !_held.TryAdd(textId, op))
+        {
+            return WriteSoonAsync(op);
+        }
+
+        if (!_isHolding)
+        {
+            _isHolding = true;
+            _ = ReleaseSoonAsync();
+        }
+
+        return op.Done;
+    }
+
+    /// <summary>What is held for this text goes before what is written next.</summary>
+    public void Release(string textId)
+    {
+        if (_held.Remove(textId, out var op))
+        {
+            Add(op);
+        }
+    }
+
     /// <summary>All that is pending, committed.</summary>
     public Task DrainAsync()
     {
+        ReleaseAll();
         Start();
         return _running;
     }
@@ -63,6 +95,24 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
         await Task.Delay(Fold, time);
         _isFolding = false;
         Start();
+    }
+
+    private async Task ReleaseSoonAsync()
+    {
+        await Task.Delay(HoldsFor, time);
+        _isHolding = false;
+        ReleaseAll();
+        Start();
+    }
+
+    private void ReleaseAll()
+    {
+        foreach (var op in _held.Values)
+        {
+            Add(op);
+        }
+
+        _held.Clear();
     }
 
     private void Start()
@@ -135,12 +185,13 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
     private void Lose(List<LineOp> ops, NumberUnavailableException cause)
     {
         _isLost = true;
-        foreach (var op in ops.Concat(_pending))
+        foreach (var op in ops.Concat(_pending).Concat(_held.Values))
         {
             op.Fail(cause);
         }
 
         _pending.Clear();
+        _held.Clear();
         onLost();
     }
 }

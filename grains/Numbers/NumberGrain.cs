@@ -96,8 +96,12 @@ public sealed partial class NumberGrain : Grain, INumberGrain
     public async Task<ReceiveOutcome> ReceiveAsync(IncomingText text) =>
         (await _writer.WriteAsync(new ReceiveOp(text, _number))).Outcome;
 
-    public async Task<ReportOutcome> ReportAsync(StatusReport report) =>
-        (await _writer.WriteAsync(new ReportOp(report))).Outcome;
+    public async Task<ReportOutcome> ReportAsync(StatusReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        _writer.Release(report.TextId);
+        return (await _writer.WriteAsync(new ReportOp(report))).Outcome;
+    }
 
     public async Task<bool> WithdrawAsync(Caller caller, string textId) =>
         IsOwnedBy(caller) && (await _writer.WriteAsync(new WithdrawOp(textId))).Length > 0;

@@ -14,7 +14,7 @@ public sealed class PlanSettings
     public string Currency { get; set; } = "usd";
 
     /// <summary>Outgoing texts a month that a number brings; a hard stop.</summary>
-    [Range(1, 1_000_000, ErrorMessage = "Set Longcode:Plan:IncludedTexts to the texts of a month, 1 to 1,000,000.")]
+    [Range(1, 1_000_000_000, ErrorMessage = "Set Longcode:Plan:IncludedTexts to the texts of a month, 1 to 1,000,000,000.")]
     public int IncludedTexts { get; set; } = 250;
 
     /// <summary>Days that a cancelled number still receives; 0 releases it at once.</summary>

@@ -16,6 +16,9 @@ public sealed class LineWork(NumberLine? line, LineFacts facts, DateTimeOffset n
 
     public NumberLine? Line { get; set; } = line;
 
+    /// <summary>The watermark is written even when it alone moved.</summary>
+    public bool WritesWatermark { get; set; }
+
     public LineFacts Facts { get; } = facts;
     public DateTimeOffset Now { get; } = now;
     public PlanSettings Plan { get; } = plan;

@@ -5,6 +5,25 @@ namespace Longcode.Texts;
 /// <summary>How far a line is settled: everything up to the lowest unsettled text. It never goes back.</summary>
 public static class Watermark
 {
+    private const int BehindAtMost = 64;
+
+    /// <summary>
+    /// Whether the line has anything to write. A mark that alone moved a little waits for the next write of the line, or for its quiet:
+    /// an activation reads a few settled rows more, and a busy line is written half as often.
+    /// </summary>
+    public static bool IsWorthAWrite(LineWork work, NumberLine? before, NumberLine after)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(after);
+        if (before is null || work.WritesWatermark)
+        {
+            return after != before;
+        }
+
+        var behind = after.DoneSeq - before.DoneSeq;
+        return behind >= Math.Clamp(work.Settings.LineLength / 8, 1, BehindAtMost) || after with { DoneSeq = before.DoneSeq } != before;
+    }
+
     public static NumberLine Advance(LineItem item, LineWork work, NumberLine line)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -18,6 +18,9 @@ internal static class PostgreSqlDataSource
             AutoPrepareMinUsages = 2,
             CommandTimeout = 10,
             TcpKeepAlive = true,
+
+            // No statement of ours changes a session, and resetting it costs seven commands each time.
+            NoResetOnClose = true,
         };
         settings.Options = $"{settings.Options} {Limits}".Trim();
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();

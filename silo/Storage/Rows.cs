@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -71,12 +72,14 @@ public readonly record struct Cell
 
 internal abstract class RowColumn(string name, string type)
 {
+    private static readonly ConcurrentDictionary<string, string[]> Known = new(StringComparer.Ordinal);
+
     public string Name => name;
 
     /// <summary>The type's name in SQL.</summary>
     public string Type => type;
 
-    public static RowColumn Parse(string column) => column.Split(' ') switch
+    public static RowColumn Parse(string column) => Known.GetOrAdd(column, static text => text.Split(' ')) switch
     {
         [var name, "text"] => new TextColumn(name),
         [var name, "bigint"] => new BigintColumn(name),

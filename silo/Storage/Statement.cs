@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text;
 
@@ -9,6 +10,10 @@ namespace Longcode.Silo.Storage;
 /// </summary>
 internal class Statement(string sql, Rows rows)
 {
+    /// <summary>A statement always has the same columns, and the same few statements make every batch.</summary>
+    private static readonly ConcurrentDictionary<string, string> PostgreSql = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> Sqlite = new(StringComparer.Ordinal);
+
     public Rows Rows => rows;
 
     public virtual bool Reads => false;
@@ -17,11 +22,14 @@ internal class Statement(string sql, Rows rows)
     {
     }
 
-    public string ForPostgreSql()
+    public string ForPostgreSql() => PostgreSql.GetOrAdd(sql, static (text, columns) => OverArrays(text, columns.Columns), rows);
+
+    public string ForSqlite() => Sqlite.GetOrAdd(sql, static (text, columns) => OverParameters(text, columns.Columns), rows);
+
+    private static string OverArrays(string sql, ReadOnlySpan<RowColumn> columns)
     {
         var arrays = new StringBuilder("unnest(");
         var names = new StringBuilder(") AS r(");
-        var columns = rows.Columns;
         for (var i = 0; i < columns.Length; i++)
         {
             var comma = i == 0 ? "" : ", ";
@@ -32,10 +40,9 @@ internal class Statement(string sql, Rows rows)
         return Locks(sql.Replace("{rows}", arrays.Append(names).Append(')').ToString(), StringComparison.Ordinal), "FOR UPDATE OF ");
     }
 
-    public string ForSqlite()
+    private static string OverParameters(string sql, ReadOnlySpan<RowColumn> columns)
     {
         var values = new StringBuilder("(SELECT ");
-        var columns = rows.Columns;
         for (var i = 0; i < columns.Length; i++)
         {
             values.Append(i == 0 ? "@" : ", @").Append(columns[i].Name).Append(" AS ").Append(columns[i].Name);

@@ -1,6 +1,6 @@
 namespace Longcode.Texts.Ops;
 
-/// <summary>Writes nothing but the watermark, or moves the time at which a text is looked after again.</summary>
+/// <summary>Writes the watermark, or moves the time at which a text is looked after again.</summary>
 public sealed class TouchOp(string? textId, DateTimeOffset? dueAt) : LineOp<bool[]>
 {
     public override void Ask(FactRequest request)
@@ -15,6 +15,7 @@ public sealed class TouchOp(string? textId, DateTimeOffset? dueAt) : LineOp<bool
     protected override bool[] Judge(LineWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        work.WritesWatermark = true;
         if (textId is null || work.Text(textId) is not { } row)
         {
             return [];

@@ -49,15 +49,15 @@ internal sealed class LineBatch(LineFacts facts)
         }
 
         _works[item] = work;
-        _lines[item] = work.Line is { } after ? Version(line, Watermark.Advance(item, work, after)) : null;
+        _lines[item] = work.Line is { } after ? Version(work, line, Watermark.Advance(item, work, after)) : null;
     }
 
     /// <summary>A line that is as it was needs no write: texts change under its lock all the same.</summary>
-    private NumberLine Version(NumberLine? before, NumberLine after)
+    private NumberLine Version(LineWork work, NumberLine? before, NumberLine after)
     {
-        if (after == before)
+        if (!Watermark.IsWorthAWrite(work, before, after))
         {
-            return after;
+            return before ?? after;
         }
 
         var versioned = after with { Version = Random.Shared.NextInt64(1, long.MaxValue) };

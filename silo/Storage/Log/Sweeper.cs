@@ -11,8 +11,12 @@ namespace Longcode.Silo.Storage.Log;
 internal sealed partial class Sweeper(Database database, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int NumbersAtOnce = 1000;
+    private const int WakesAtOnce = 64;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(25);
+
+    /// <summary>A line that was written just now is awake.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
     private readonly string _holder = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
 
@@ -42,9 +46,14 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
         }
 
         var (due, reached) = await DueAsync(sweptTo, now, cancellation);
-        foreach (var number in (await UnsettledAsync(cancellation)).Concat(due).ToHashSet(StringComparer.Ordinal))
+        await WakeAsync(due, cancellation);
+        for (var after = ""; await UnsettledAsync(after, now - Quiet, cancellation) is [.., var last] unsettled; after = last)
         {
-            await grains.Number(PhoneNumber.Parse(number)).WakeAsync();
+            await WakeAsync(unsettled, cancellation);
+            if (await TakeLeaseAsync(time.GetUtcNow(), cancellation) is null)
+            {
+                return;
+            }
         }
 
         await using var session = await database.BeginAsync(cancellation);
@@ -63,8 +72,22 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
         return swept is [var sweptTo] ? sweptTo : null;
     }
 
-    private Task<IReadOnlyList<string>> UnsettledAsync(CancellationToken cancellation) => ReadAsync<string>(
-        "SELECT number FROM number_line WHERE done_seq < accepted_seq LIMIT @limit", new { limit = NumbersAtOnce }, cancellation);
+    private Task WakeAsync(IEnumerable<string> numbers, CancellationToken cancellation) => Parallel.ForEachAsync(
+        numbers, new ParallelOptions { MaxDegreeOfParallelism = WakesAtOnce, CancellationToken = cancellation }, async (number, _) =>
+        {
+            try
+            {
+                await grains.Number(PhoneNumber.Parse(number)).WakeAsync();
+            }
+            catch (Exception e) when (e is NumberUnavailableException or OrleansException or TimeoutException)
+            {
+                LogNotWoken(PhoneNumber.Parse(number).Masked, e);
+            }
+        });
+
+    private Task<IReadOnlyList<string>> UnsettledAsync(string after, DateTimeOffset quietSince, CancellationToken cancellation) => ReadAsync<string>(
+        "SELECT number FROM number_line WHERE done_seq < accepted_seq AND last_at <= @quietSince AND number > @after ORDER BY number LIMIT @limit",
+        new { after, quietSince = Micros.Of(quietSince), limit = NumbersAtOnce }, cancellation);
 
     /// <summary>Texts that the carrier still owes a last word. What was looked after has a later due time: sweeping goes on behind the first that is left.</summary>
     private async Task<(IEnumerable<string> Numbers, long Reached)> DueAsync(long sweptTo, DateTimeOffset now, CancellationToken cancellation)
@@ -87,6 +110,9 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
 
     [LoggerMessage(1, LogLevel.Warning, "A sweep failed; the next one follows.")]
     private partial void LogFailed(Exception e);
+
+    [LoggerMessage(2, LogLevel.Warning, "Number {Number} could not be woken; the next sweep asks again.")]
+    private partial void LogNotWoken(string number, Exception e);
 
     private sealed class DueNumber
     {

@@ -17,6 +17,13 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     private const int QueueLength = 20_000;
     private const int Attempts = 5;
 
+    /// <summary>
+    /// A batch that follows a full one so closely that it is small waits a moment for more: each batch costs the same round trips and
+    /// flush, whatever it holds. After a small batch there is no wait, so that a single text is not held up.
+    /// </summary>
+    private const int SmallBatch = 32;
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);
+
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly Database _database;
     private readonly IFeed _feed;
@@ -75,10 +82,17 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     private async Task RunAsync()
     {
         Pending? over = null;
+        var last = 0;
         while (over is not null || await _queue.Reader.WaitToReadAsync())
         {
             var batch = new List<Pending>();
+            if (last >= SmallBatch / 4 && _queue.Reader.Count < SmallBatch)
+            {
+                await Task.Delay(Linger, TimeProvider.System);
+            }
+
             over = Fill(batch, over);
+            last = batch.Count;
             await CommitAsync(batch);
         }
     }

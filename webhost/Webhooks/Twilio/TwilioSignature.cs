@@ -18,7 +18,8 @@ public static class TwilioSignature
 
         var key = Encoding.UTF8.GetBytes(authToken);
         var signed = Signed(fields);
-        return FitsUrl(given, key, url, signed) | FitsUrl(given, key, WithQuotedApostrophes(url), signed);
+        return FitsUrl(given, key, url, signed)
+            || (WithQuotedApostrophes(url) is var quoted && quoted != url && FitsUrl(given, key, quoted, signed));
     }
 
     /// <summary>Whether the signature fits a body of another type: the URL is signed, and carries the hash of the body.</summary>
@@ -49,7 +50,7 @@ public static class TwilioSignature
         signature is { Length: 28 } && Convert.TryFromBase64String(signature, hash, out var length) && length == hash.Length;
 
     private static bool FitsUrl(ReadOnlySpan<byte> given, byte[] key, string url, string signed) =>
-        IsHash(given, key, url + signed) | IsHash(given, key, WithOtherPort(url) + signed);
+        IsHash(given, key, url + signed) || IsHash(given, key, WithOtherPort(url) + signed);
 
     private static bool IsHash(ReadOnlySpan<byte> given, byte[] key, string signed)
     {
