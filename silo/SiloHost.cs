@@ -121,5 +121,8 @@ public static class SiloHost
         .AddFilter("Orleans", LogLevel.Warning)
         .AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
         .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
-        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        .AddFilter("Polly", LogLevel.Warning)
+        .AddFilter("System.Net.Http", LogLevel.Warning);
 }

@@ -8,13 +8,14 @@ namespace Longcode.Numbers;
 /// <summary>
 /// A texting number. Key: the number in E.164. Owns the number's agency and user, its life, its monthly count and its send and
 /// receive pipeline, all in one row that is written through the text log. Everything is durable when a task completes; a fault
-/// means that the outcome is unknown and the same call may be repeated. Calls interleave.
+/// means that the outcome is unknown and the same call may be repeated. Calls interleave. What people wait for gives a silo that
+/// was killed two seconds: its gateway cannot say that it is gone.
 /// </summary>
 [Alias("Longcode.INumberGrain"), GrainInterfaceType("number")]
 public interface INumberGrain : IGrainWithStringKey
 {
     /// <summary>Accepts a text. A repeat with the same key and text answers the same; with another text, <see cref="SendStatus.Conflict"/>.</summary>
-    [Alias("Send"), AlwaysInterleave]
+    [Alias("Send"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<SendOutcome> SendAsync(SendText text);
 
     /// <summary>Stores an incoming text, once for each sid, for ever.</summary>
@@ -34,7 +35,7 @@ public interface INumberGrain : IGrainWithStringKey
     Task<bool> SettleAsync(Caller caller, string textId, SettleAs settle);
 
     /// <summary>The number as its agency sees it; <c>null</c>: not one of the caller's agency.</summary>
-    [Alias("Get"), AlwaysInterleave]
+    [Alias("Get"), AlwaysInterleave, ResponseTimeout("00:00:02")]
     Task<NumberView?> GetAsync(Caller caller);
 
     /// <summary>Gives the number to another user of the agency; the count stays with the number.</summary>

@@ -21,7 +21,7 @@ public static class ClusterExtensions
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);
                 membership.NumMissedProbesLimit = 2;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-                membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+                membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(1);
             });
     }
 
@@ -43,6 +43,7 @@ public static class ClusterExtensions
             return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, ServiceId, cluster.ClusterId);
         }
 
+        silo.Services.AddSingleton<GoneSilos>();
         silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (ServiceId, cluster.ClusterId))
             .UseAdoNetClustering((AdoNetClusteringSiloOptions members) =>
                 (members.Invariant, members.DataSource) = (database.Invariant, database.Writes));

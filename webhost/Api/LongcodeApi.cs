@@ -32,7 +32,7 @@ internal static class LongcodeApi
         var api = endpoints.MapGroup("/api/v1")
             .RequireAuthorization(new AuthorizationPolicyBuilder(ApiKeyScheme.Name).RequireAuthenticatedUser().Build())
             .RequireRateLimiting(RateLimit)
-            .AddEndpointFilter<RouteGroupBuilder, RepeatOnce>();
+            .AddEndpointFilter<RouteGroupBuilder, RepeatFaults>();
         api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapUsers().MapConsent().MapUsage();
         endpoints.MapOpenApi().AllowAnonymous();
         endpoints.MapScalarApiReference("/scalar", page => page.WithTitle("Longcode API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent()).AllowAnonymous();

@@ -29,14 +29,14 @@ public sealed class CrashTests(ITestOutputHelper output)
     public async Task One_process_on_Sqlite_loses_nothing_and_sends_nothing_twice()
     {
         await using var product = await Installation.EmbeddedAsync(Engine.Sqlite, Settings);
-        await SurvivesAsync(product, CrashPlan.Read(kills: 6));
+        await SurvivesAsync(product, CrashPlan.Read(kills: 4));
     }
 
     [Fact]
     public async Task Two_silos_and_a_web_host_on_PostgreSql_lose_nothing_and_send_nothing_twice()
     {
         await using var product = await Installation.ScaledAsync(silos: 2, hosts: 1, Settings);
-        await SurvivesAsync(product, CrashPlan.Read(kills: 6));
+        await SurvivesAsync(product, CrashPlan.Read(kills: 4));
     }
 
     private async Task SurvivesAsync(Installation product, CrashPlan plan)

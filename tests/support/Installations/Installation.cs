@@ -17,6 +17,7 @@ public sealed class Installation : IAsyncDisposable
     private readonly List<Part> _silos = [];
     private readonly List<Part> _hosts = [];
     private readonly List<IPEndPoint> _gateways = [];
+    private readonly Queue<string> _spares = [];
     private readonly Dictionary<string, string> _settings;
 
     private Installation(TempFolder folder, PostgreSqlServer? server, IReadOnlyDictionary<string, string>? settings)
@@ -79,12 +80,18 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Silos and web hosts over PostgreSQL.</summary>
-    public static async Task<Installation> ScaledAsync(int silos, int hosts, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="spares">Silos to come, whose gateways the web hosts know already.</param>
+    public static async Task<Installation> ScaledAsync(int silos, int hosts, IReadOnlyDictionary<string, string>? settings = null, int spares = 0)
     {
         var installation = await PrepareAsync(Engine.PostgreSql, settings);
         for (var silo = 0; silo < silos; silo++)
         {
-            installation.AddSilo();
+            installation.AddSilo(installation.AddGateway());
+        }
+
+        for (var spare = 0; spare < spares; spare++)
+        {
+            installation._spares.Enqueue(installation.AddGateway());
         }
 
         for (var host = 0; host < hosts; host++)
@@ -103,18 +110,11 @@ public sealed class Installation : IAsyncDisposable
 
     public SandboxControl Control() => new(SandboxUrl);
 
-    /// <summary>One more silo, on an address that no silo had before; not started. Web hosts know the gateways that were there when they were added.</summary>
-    public Part AddSilo(string? gatewayPort = null)
+    /// <summary>Starts a silo on an address that no silo had before.</summary>
+    public async Task<Part> StartSpareAsync()
     {
-        var health = Loopback();
-        var silo = new Part($"silo {_silos.Count + 1}", "Longcode.Silo", _folder.Path, new Uri(health, "/healthz/ready"), With(new()
-        {
-            ["urls"] = health.Origin(),
-            ["Longcode:Cluster:Address"] = "127.0.0.1",
-            ["Longcode:Cluster:SiloPort"] = Port(),
-            ["Longcode:Cluster:GatewayPort"] = gatewayPort ?? AddGateway(),
-        }));
-        _silos.Add(silo);
+        var silo = AddSilo(_spares.Dequeue());
+        await silo.StartAsync();
         return silo;
     }
 
@@ -160,6 +160,20 @@ public sealed class Installation : IAsyncDisposable
             await DisposeAsync();
             throw;
         }
+    }
+
+    private Part AddSilo(string gatewayPort)
+    {
+        var health = Loopback();
+        var silo = new Part($"silo {_silos.Count + 1}", "Longcode.Silo", _folder.Path, new Uri(health, "/healthz/ready"), With(new()
+        {
+            ["urls"] = health.Origin(),
+            ["Longcode:Cluster:Address"] = "127.0.0.1",
+            ["Longcode:Cluster:SiloPort"] = Port(),
+            ["Longcode:Cluster:GatewayPort"] = gatewayPort,
+        }));
+        _silos.Add(silo);
+        return silo;
     }
 
     private void AddHost(Dictionary<string, string> settings)
