@@ -145,6 +145,7 @@ public static class LongcodeHost
     {
         app.UseReachedAs(settings);
         app.UseSecurityHeaders(settings.Https);
+        app.UseLongcodeWebhooks();
         app.UseLongcodeProblems();
         app.UseAuthentication();
         app.UseAuthorization();

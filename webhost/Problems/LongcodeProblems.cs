@@ -19,13 +19,15 @@ internal static class LongcodeProblems
 
         // What the inner one answered as a problem, the outer one leaves alone.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseWhen(http => IsMachine(http.Request.Path), machines => machines.UseStatusCodePages(WriteAsync));
+        app.UseWhen(http => IsMachine(http.Request.Path), machines => machines.UseMachineProblems());
         return app;
     }
 
+    /// <summary>An answer without a body becomes a problem.</summary>
+    public static IApplicationBuilder UseMachineProblems(this IApplicationBuilder app) => app.UseStatusCodePages(WriteAsync);
+
     private static bool IsMachine(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/webhooks", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/healthz", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/healthz", StringComparison.OrdinalIgnoreCase);
 
     private static Task WriteAsync(StatusCodeContext context)
     {

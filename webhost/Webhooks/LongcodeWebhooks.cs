@@ -1,3 +1,4 @@
+using Longcode.WebHost.Problems;
 using Longcode.WebHost.Webhooks.Stripe;
 using Longcode.WebHost.Webhooks.Twilio;
 
@@ -13,6 +14,19 @@ internal static class LongcodeWebhooks
         services.AddSingleton<TwilioRequests>();
         return services;
     }
+
+    /// <summary>
+    /// A short way to them: what a vendor calls has no session, no page and no allowance to count, and comes several times for each text.
+    /// </summary>
+    public static IApplicationBuilder UseLongcodeWebhooks(this IApplicationBuilder app) => app.MapWhen(
+        http => http.Request.Path.StartsWithSegments("/webhooks", StringComparison.OrdinalIgnoreCase),
+        webhooks =>
+        {
+            webhooks.UseExceptionHandler();
+            webhooks.UseMachineProblems();
+            webhooks.UseRouting();
+            webhooks.UseEndpoints(_ => { });
+        });
 
     public static IEndpointRouteBuilder MapLongcodeWebhooks(this IEndpointRouteBuilder endpoints)
     {
