@@ -16,7 +16,7 @@ internal sealed partial class LinePump(
 
     private readonly TaskScheduler _scheduler = TaskScheduler.Current;
     private readonly HashSet<Task> _posts = [];
-    private DateTimeOffset _paceFrom;
+    private readonly Pace _pace = new(settings);
     private DateTimeOffset _pausedUntil;
     private bool _isRunning;
     private bool _isWaiting;
@@ -26,12 +26,12 @@ internal sealed partial class LinePump(
     public bool TryReserve(PhoneNumber? phone, string body)
     {
         var now = time.GetUtcNow();
-        if (phone is not { } to || _isRunning || _isStopped || now < _pausedUntil || !book.IsClear(to, now) || !HasPace(now) || !gate.TryEnterNow())
+        if (phone is not { } to || _isRunning || _isStopped || now < _pausedUntil || !book.IsClear(to, now) || !_pace.IsFree(now) || !gate.TryEnterNow())
         {
             return false;
         }
 
-        Spend(now, Segments.Of(body).Segments);
+        _pace.Spend(now, Segments.Of(body).Segments);
         book.Fly(to, "", now);
         return true;
     }
@@ -100,7 +100,7 @@ internal sealed partial class LinePump(
                 break;
             }
 
-            Spend(now, row.Segments);
+            _pace.Spend(now, row.Segments);
             rows.Add(row);
         }
 
@@ -222,23 +222,13 @@ internal sealed partial class LinePump(
             return false;
         }
 
-        if (HasPace(now))
+        if (_pace.IsFree(now))
         {
             return true;
         }
 
-        wakeAt(_paceFrom);
+        wakeAt(_pace.FreeAt);
         return false;
-    }
-
-    private bool HasPace(DateTimeOffset now) => settings.SegmentsPerSecond == 0 || now >= _paceFrom;
-
-    private void Spend(DateTimeOffset now, int segments)
-    {
-        if (settings.SegmentsPerSecond > 0)
-        {
-            _paceFrom = (now > _paceFrom ? now : _paceFrom) + TimeSpan.FromSeconds(segments / settings.SegmentsPerSecond);
-        }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The answer of text {TextId} was not stored; its callback or the carrier's list pairs it.")]

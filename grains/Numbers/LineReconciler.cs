@@ -9,7 +9,7 @@ namespace Longcode.Numbers;
 /// when the carrier certainly never took it; else its sender decides. Lives on its grain's scheduler.
 /// </summary>
 internal sealed partial class LineReconciler(
-    LineWriter writer, LineBook book, ITextLog log, ICarrier carrier, TextSettings settings, TimeProvider time, ILogger logger, Action<DateTimeOffset> wakeAt)
+    LineWriter writer, LineBook book, ITextLog log, ICarrier carrier, CarrierListing listing, TextSettings settings, TimeProvider time, ILogger logger, Action<DateTimeOffset> wakeAt)
 {
     private const int DueAtOnce = 100;
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(2);
@@ -64,18 +64,20 @@ internal sealed partial class LineReconciler(
         }
 
         var sids = await log.ReadSidsAsync(number, first - Before, cancellation);
-        if (await carrier.ListAsync(number, first - Before, cancellation) is not { } list)
+        if (await listing.SinceAsync(first - Before, cancellation) is not { } account)
         {
             _notBefore = now + Again;
             return;
         }
 
-        var unpaired = list.Messages.Where(m => m.IsOutgoing && sids.All(s => s.Sid != m.Sid)).ToList();
+        var known = sids.Select(text => text.Sid).ToHashSet(StringComparer.Ordinal);
+        var unpaired = account.List.Messages
+            .Where(m => m.Direction == CarrierDirection.Outgoing && m.From == number.Value && m.CreatedAt >= first - Before && !known.Contains(m.Sid)).ToList();
         foreach (var phone in due.GroupBy(r => r.Phone))
         {
             var lost = book.Unanswered.Where(r => r.Phone == phone.Key).ToList();
             var found = unpaired.Where(m => m.To == phone.Key).OrderBy(m => m.CreatedAt).ToList();
-            foreach (var (row, verdict) in Reconciling.Judge([.. phone], lost, found, sids, list, settings.AbsentAfter))
+            foreach (var (row, verdict) in Reconciling.Judge([.. phone], lost, found, account, settings.AbsentAfter))
             {
                 LogReconciled(row.Id, verdict.Verdict);
                 await writer.WriteAsync(new AnswerOp(row, row.Attempt, verdict));

@@ -20,6 +20,7 @@ public sealed partial class NumberGrain : Grain, INumberGrain
     private readonly ILogger<NumberGrain> _logger;
     private readonly ICarrier _carrier;
     private readonly CarrierGate _gate;
+    private readonly CarrierListing _listing;
     private readonly LineBook _book = new();
     private readonly LineWriter _writer;
     private readonly PhoneNumber _number;
@@ -30,13 +31,13 @@ public sealed partial class NumberGrain : Grain, INumberGrain
     private bool _isReading;
 
     public NumberGrain(
-        IGrainContext context, ITextLog log, ICarrier carrier, CarrierGate gate,
+        IGrainContext context, ITextLog log, ICarrier carrier, CarrierGate gate, CarrierListing listing,
         IOptions<PlanSettings> plan, IOptions<TextSettings> settings, TimeProvider time, ILogger<NumberGrain> logger)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(settings);
-        (_log, _carrier, _gate, _time, _logger) = (log, carrier, gate, time, logger);
+        (_log, _carrier, _gate, _listing, _time, _logger) = (log, carrier, gate, listing, time, logger);
         (_plan, _settings) = (plan.Value, settings.Value);
         _number = PhoneNumber.Parse($"{context.GrainId.Key}");
         _writer = new LineWriter(_number, log, time, _book, OnCommitted, OnLost);
@@ -45,7 +46,7 @@ public sealed partial class NumberGrain : Grain, INumberGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _pump = new LinePump(_writer, _book, _gate, _carrier, _settings, _time, _logger, WakeAt);
-        _reconciler = new LineReconciler(_writer, _book, _log, _carrier, _settings, _time, _logger, WakeAt);
+        _reconciler = new LineReconciler(_writer, _book, _log, _carrier, _listing, _settings, _time, _logger, WakeAt);
         _writer.Line = await _log.ReadLineAsync(_number, cancellationToken);
         if (_writer.Line is { } line && line.DoneSeq < line.AcceptedSeq)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Longcode.Numbers;
 
 namespace Longcode.Texts;
@@ -8,11 +9,14 @@ public interface ICarrier
     /// <summary>One POST, never repeated in here.</summary>
     Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellation);
 
-    /// <summary>All messages from this number made since then, with the carrier's own clock; <c>null</c>: it does not answer.</summary>
-    Task<MessageList?> ListAsync(PhoneNumber from, DateTimeOffset since, CancellationToken cancellation);
+    /// <summary>All messages of the account made since then, either direction, with the carrier's own clock; <c>null</c>: it does not answer.</summary>
+    Task<MessageList?> ListAsync(DateTimeOffset since, CancellationToken cancellation);
 
     /// <summary>One message; <c>null</c>: it does not answer, or knows none.</summary>
     Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation);
+
+    /// <summary>What came with a message; <c>null</c>: it does not answer.</summary>
+    Task<ImmutableArray<IncomingMedium>?> ListMediaAsync(string sid, CancellationToken cancellation);
 }
 
 /// <param name="TextId">Stands in the status callback's URL: a callback pairs the text even when the POST's answer is lost.</param>
@@ -49,8 +53,22 @@ public sealed record SendResult(
 /// <param name="Clock">The carrier's time when it answered.</param>
 public sealed record MessageList(IReadOnlyList<CarrierMessage> Messages, DateTimeOffset Clock);
 
+public enum CarrierDirection
+{
+    /// <summary>Made by our POST.</summary>
+    Outgoing,
+
+    Incoming,
+
+    /// <summary>The carrier's own, such as its answer to STOP.</summary>
+    Other,
+}
+
+/// <param name="From">As the carrier writes it: of an incoming message it may be a short code or a name.</param>
+/// <param name="Media">How many files came with it.</param>
 public sealed record CarrierMessage(
-    string Sid, PhoneNumber? To, string Body, string Status, string? ErrorCode, bool IsOutgoing, DateTimeOffset CreatedAt);
+    string Sid, CarrierDirection Direction, string From, PhoneNumber? To, string Body, string Status, string? ErrorCode, DateTimeOffset CreatedAt,
+    int Segments = 1, int Media = 0);
 
 public static class CarrierCodes
 {

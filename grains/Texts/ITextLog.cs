@@ -22,6 +22,9 @@ public interface ITextLog
 
     /// <summary>The sids that this number's texts got since then, with the time of their texts.</summary>
     Task<IReadOnlyList<KnownSid>> ReadSidsAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>The newest sids that texts of any number, attempted since then, have got.</summary>
+    Task<IReadOnlyList<KnownSid>> ReadAllSidsAsync(DateTimeOffset since, CancellationToken cancellation);
 }
 
 public sealed record KnownSid(string Sid, PhoneNumber Phone, DateTimeOffset AttemptedAt);

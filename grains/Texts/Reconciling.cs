@@ -11,16 +11,15 @@ public static class Reconciling
     /// <param name="found">The carrier's unpaired messages to that phone, oldest first.</param>
     /// <returns>The texts about which something is certain; a text that is left out is asked about again later.</returns>
     public static IEnumerable<(TextRow Row, SendResult Verdict)> Judge(
-        IReadOnlyList<TextRow> due, IReadOnlyList<TextRow> lost, IReadOnlyList<CarrierMessage> found,
-        IReadOnlyList<KnownSid> sids, MessageList list, TimeSpan absentAfter)
+        IReadOnlyList<TextRow> due, IReadOnlyList<TextRow> lost, IReadOnlyList<CarrierMessage> found, AccountMessages account, TimeSpan absentAfter)
     {
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(lost);
         ArgumentNullException.ThrowIfNull(found);
-        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(account);
         if (found.Count == 0)
         {
-            return due.Where(row => IsAbsent(row, sids, list, absentAfter)).Select(row => (row, new SendResult(SendVerdict.Absent)));
+            return due.Where(row => IsAbsent(row, account, absentAfter)).Select(row => (row, new SendResult(SendVerdict.Absent)));
         }
 
         return found.Count < lost.Count
@@ -48,14 +47,8 @@ public static class Reconciling
         return judged;
     }
 
-    private static bool IsAbsent(TextRow row, IReadOnlyList<KnownSid> sids, MessageList list, TimeSpan absentAfter)
-    {
-        if (row.AttemptedAt is not { } attempted || list.Clock < attempted + absentAfter)
-        {
-            return false;
-        }
-
-        var listed = list.Messages.Select(m => m.Sid).ToHashSet(StringComparer.Ordinal);
-        return sids.Where(s => s.AttemptedAt >= attempted).All(s => listed.Contains(s.Sid));
-    }
+    private static bool IsAbsent(TextRow row, AccountMessages account, TimeSpan absentAfter) =>
+        row.AttemptedAt is { } attempted
+        && account.List.Clock >= attempted + absentAfter
+        && !account.Missing.Any(text => text.AttemptedAt >= attempted);
 }

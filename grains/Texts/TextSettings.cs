@@ -28,4 +28,8 @@ public sealed class TextSettings
     /// <summary>How long a text waits for its status callbacks before the carrier is asked.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "3.00:00:00", ErrorMessage = "Set Longcode:Texts:SweepAfter to a span from 00:00:10 to 3.00:00:00.")]
     public TimeSpan SweepAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How often the carrier's list is searched for texts that came in and whose webhook did not reach us.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00", ErrorMessage = "Set Longcode:Texts:ImportEvery to a span from 00:00:10 to 1.00:00:00.")]
+    public TimeSpan ImportEvery { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -26,6 +26,8 @@ public static class LineReads
     /// <summary>With the carrier, without a last word: queued, sending, sent.</summary>
     private const string Awaiting = "t.status IN (3, 4, 5)";
 
+    private const int NewestSids = 10_000;
+
     public static async Task<NumberLine?> LineAsync(Database database, PhoneNumber number, CancellationToken cancellation) =>
         (await ReadAsync(database, $"SELECT {LineColumns} FROM number_line l WHERE l.number = @number", Line, cancellation, ("number", number.Value)))
         .SingleOrDefault();
@@ -50,6 +52,16 @@ public static class LineReads
         "SELECT t.carrier_sid, t.phone, t.attempted_at FROM text t WHERE t.number = @number AND t.attempted_at >= @since AND t.carrier_sid IS NOT NULL AND t.direction = 0",
         row => new KnownSid(row.GetString(0), PhoneNumber.Parse(row.GetString(1)), Micros.At(row.GetInt64(2))),
         cancellation, ("number", number.Value), ("since", Micros.Of(since)));
+
+    /// <summary>By the time at which a text is looked after, which follows its attempt and has the index.</summary>
+    public static Task<IReadOnlyList<KnownSid>> AllSidsAsync(Database database, DateTimeOffset since, TimeSpan sweepAfter, CancellationToken cancellation) => ReadAsync(
+        database,
+        """
+        SELECT t.carrier_sid, t.phone, t.attempted_at FROM text t
+        WHERE t.due_at >= @due AND t.attempted_at >= @since AND t.carrier_sid IS NOT NULL AND t.direction = 0 ORDER BY t.due_at DESC LIMIT @limit
+        """,
+        row => new KnownSid(row.GetString(0), PhoneNumber.Parse(row.GetString(1)), Micros.At(row.GetInt64(2))),
+        cancellation, ("due", Micros.Of(since + sweepAfter)), ("since", Micros.Of(since)), ("limit", NewestSids));
 
     public static NumberLine Line(DbDataReader row) => new()
     {

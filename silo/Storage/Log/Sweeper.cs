@@ -13,12 +13,12 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
     private const int NumbersAtOnce = 1000;
     private const int WakesAtOnce = 64;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(25);
 
     /// <summary>A line that was written just now is awake.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
-    private readonly string _holder = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+    private readonly Lease _lease = new(database, time, id: 1, HeldFor);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,7 +40,7 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
     private async Task SweepAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (await TakeLeaseAsync(now, cancellation) is not { } sweptTo)
+        if (await _lease.TakeAsync(cancellation) is not { } sweptTo)
         {
             return;
         }
@@ -50,26 +50,13 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
         for (var after = ""; await UnsettledAsync(after, now - Quiet, cancellation) is [.., var last] unsettled; after = last)
         {
             await WakeAsync(unsettled, cancellation);
-            if (await TakeLeaseAsync(time.GetUtcNow(), cancellation) is null)
+            if (await _lease.TakeAsync(cancellation) is null)
             {
                 return;
             }
         }
 
-        await using var session = await database.BeginAsync(cancellation);
-        await session.ExecuteAsync("UPDATE sweeper SET swept_to = @reached WHERE id = 1 AND holder = @holder", new { reached, holder = _holder }, cancellation);
-        await session.CommitAsync(cancellation);
-    }
-
-    /// <summary>Up to which due time has been swept; <c>null</c>: another silo holds the lease.</summary>
-    private async Task<long?> TakeLeaseAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        await using var session = await database.BeginAsync(cancellation);
-        var swept = await session.QueryAsync<long>(
-            "UPDATE sweeper SET holder = @holder, until = @until WHERE id = 1 AND (holder = @holder OR until < @now) RETURNING swept_to",
-            new { holder = _holder, until = Micros.Of(now + Lease), now = Micros.Of(now) }, cancellation);
-        await session.CommitAsync(cancellation);
-        return swept is [var sweptTo] ? sweptTo : null;
+        await _lease.ReachAsync(reached, cancellation);
     }
 
     private Task WakeAsync(IEnumerable<string> numbers, CancellationToken cancellation) => Parallel.ForEachAsync(

@@ -61,6 +61,9 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     public Task<IReadOnlyList<KnownSid>> ReadSidsAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
         GuardAsync(() => LineReads.SidsAsync(_database, number, since, cancellation));
 
+    public Task<IReadOnlyList<KnownSid>> ReadAllSidsAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        GuardAsync(() => LineReads.AllSidsAsync(_database, since, _settings.SweepAfter, cancellation));
+
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();

@@ -12,7 +12,9 @@ public static class TextLogExtensions
         services.TryAddSingleton<IFeed, GrainFeed>();
         services.TryAddSingleton<ITextLog, TextLog>();
         services.TryAddSingleton<CarrierGate>();
+        services.TryAddSingleton<CarrierListing>();
         services.AddHostedService<Sweeper>();
+        services.AddHostedService<IncomingImport>();
         return services;
     }
 }

@@ -13,6 +13,9 @@ internal interface ITwilioMessagesApi
 
     [Get("/Messages/{sid}.json")]
     Task<ApiResponse<MessageJson>> FetchAsync(string sid, CancellationToken cancellation);
+
+    [Get("/Messages/{sid}/Media.json")]
+    Task<ApiResponse<MediaPageJson>> ListMediaAsync(string sid, CancellationToken cancellation);
 }
 
 internal sealed record NewMessage(string To, string From, string Body, string StatusCallback)
@@ -22,7 +25,7 @@ internal sealed record NewMessage(string To, string From, string Body, string St
 }
 
 /// <param name="Page">With <paramref name="PageToken"/> from the next page's address.</param>
-internal sealed record MessageFilter(string From, string? Page = null, string? PageToken = null)
+internal sealed record MessageFilter(string? Page = null, string? PageToken = null)
 {
-    public int PageSize { get; } = 200;
+    public int PageSize { get; } = 1000;
 }

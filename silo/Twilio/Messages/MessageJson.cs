@@ -5,7 +5,7 @@ using Longcode.Texts;
 namespace Longcode.Silo.Twilio.Messages;
 
 internal sealed record MessageJson(
-    string? Sid, string? To, string? Body, string? Status, int? ErrorCode, string? Direction, string? DateCreated)
+    string? Sid, string? From, string? To, string? Body, string? Status, int? ErrorCode, string? Direction, string? DateCreated, string? NumSegments, string? NumMedia)
 {
     /// <summary>RFC 2822, whole seconds.</summary>
     private DateTimeOffset CreatedAt =>
@@ -13,12 +13,27 @@ internal sealed record MessageJson(
 
     public CarrierMessage ToMessage() => new(
         Sid ?? "",
+        Direction switch
+        {
+            "outbound-api" => CarrierDirection.Outgoing,
+            "inbound" => CarrierDirection.Incoming,
+            _ => CarrierDirection.Other,
+        },
+        From ?? "",
         PhoneNumber.TryParse(To, out var to) ? to : null,
         Body ?? "",
         Status ?? "",
         ErrorCode?.ToString(CultureInfo.InvariantCulture),
-        Direction == "outbound-api",
-        CreatedAt);
+        CreatedAt,
+        Count(NumSegments),
+        Count(NumMedia));
+
+    /// <summary>The carrier writes counts as strings.</summary>
+    private static int Count(string? count) => int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 }
+
+internal sealed record MediumJson(string? ContentType, string? Uri);
+
+internal sealed record MediaPageJson(IReadOnlyList<MediumJson>? MediaList);
 
 internal sealed record MessagePageJson(IReadOnlyList<MessageJson>? Messages, string? NextPageUri);

@@ -1,15 +1,17 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Longcode.Hosts;
 using Longcode.Numbers;
 using Longcode.Texts;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 
 namespace Longcode.Silo.Twilio.Messages;
 
 /// <summary>Texts over Twilio's REST API. A POST whose answer does not come is unknown, never repeated here.</summary>
-internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddress address, TimeProvider time, ILogger<TwilioCarrier> logger) : ICarrier
+internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<TwilioSettings> settings, PublicAddress address, TimeProvider time, ILogger<TwilioCarrier> logger) : ICarrier
 {
-    private const int PagesAtMost = 50;
+    private const int PagesAtMost = 100;
     private const int Forbidden = 20403;
 
     /// <summary>This number's queue at the carrier is full.</summary>
@@ -40,11 +42,11 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddres
         }
     }
 
-    public async Task<MessageList?> ListAsync(PhoneNumber from, DateTimeOffset since, CancellationToken cancellation)
+    public async Task<MessageList?> ListAsync(DateTimeOffset since, CancellationToken cancellation)
     {
         var messages = new List<CarrierMessage>();
         var clock = time.GetUtcNow();
-        var filter = new MessageFilter(from.Value);
+        var filter = new MessageFilter();
         for (var page = 0; page < PagesAtMost; page++)
         {
             var reply = await TwilioCalls.AskAsync(() => api.ListAsync(filter, cancellation));
@@ -57,7 +59,7 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddres
             clock = page == 0 ? reply.Date ?? clock : clock;
             var found = (reply.Content.Messages ?? []).Select(m => m.ToMessage()).ToList();
             messages.AddRange(found.Where(m => m.CreatedAt >= since));
-            if (found.Any(m => m.CreatedAt < since) || Next(from, reply.Content.NextPageUri) is not { } next)
+            if (found.Any(m => m.CreatedAt < since) || Next(reply.Content.NextPageUri) is not { } next)
             {
                 return new MessageList(messages, clock);
             }
@@ -74,7 +76,19 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddres
         return reply.IsDone ? reply.Content.ToMessage() : null;
     }
 
-    private static MessageFilter? Next(PhoneNumber from, string? nextPageUri)
+    public async Task<ImmutableArray<IncomingMedium>?> ListMediaAsync(string sid, CancellationToken cancellation)
+    {
+        var reply = await TwilioCalls.AskAsync(() => api.ListMediaAsync(sid, cancellation));
+        return reply.IsDone ? [.. (reply.Content.MediaList ?? []).Select(Medium).OfType<IncomingMedium>()] : null;
+    }
+
+    /// <summary>Under the address that the webhook would have named: the medium's own, without the ending that asks for its description.</summary>
+    private IncomingMedium? Medium(MediumJson medium) =>
+        medium.Uri is { Length: > 0 } uri && Uri.TryCreate(settings.Value.AccountBase, uri.EndsWith(".json", StringComparison.Ordinal) ? uri[..^".json".Length] : uri, out var address)
+            ? new IncomingMedium(address.AbsoluteUri, medium.ContentType ?? "")
+            : null;
+
+    private static MessageFilter? Next(string? nextPageUri)
     {
         if (nextPageUri is not { Length: > 0 } uri)
         {
@@ -82,7 +96,7 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, PublicAddres
         }
 
         var query = QueryHelpers.ParseQuery(uri[(uri.IndexOf('?', StringComparison.Ordinal) + 1)..]);
-        return new MessageFilter(from.Value, query["Page"], query["PageToken"]);
+        return new MessageFilter(query["Page"], query["PageToken"]);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The carrier did not answer the POST of text {TextId}: its outcome is unknown.")]

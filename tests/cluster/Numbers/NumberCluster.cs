@@ -1,3 +1,4 @@
+using Dapper;
 using Longcode.Accounts;
 using Longcode.Feed;
 using Longcode.Numbers;
@@ -86,6 +87,13 @@ internal sealed class NumberCluster : IAsyncDisposable
         }
 
         return found;
+    }
+
+    /// <summary>The sids of what came in, as stored.</summary>
+    public async Task<IReadOnlyList<string>> IncomingAsync()
+    {
+        await using var connection = await _database.Reads.OpenConnectionAsync();
+        return (await connection.QueryAsync<string>("SELECT carrier_sid FROM text WHERE direction = 1")).AsList();
     }
 
     public async ValueTask DisposeAsync()

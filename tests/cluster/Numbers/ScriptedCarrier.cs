@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Longcode.Numbers;
 using Longcode.Texts;
 
@@ -29,17 +30,23 @@ internal sealed class ScriptedCarrier(TimeProvider time) : ICarrier
         if (answer is null || (answer.Verdict == SendVerdict.Unknown && TakesUnanswered))
         {
             var sid = $"SM{Interlocked.Increment(ref _sids):x32}";
-            _ledger.Enqueue((message, new CarrierMessage(sid, message.To, message.Body, "sent", null, true, time.GetUtcNow())));
+            _ledger.Enqueue((message, new CarrierMessage(sid, CarrierDirection.Outgoing, message.From.Value, message.To, message.Body, "sent", null, time.GetUtcNow())));
             return Task.FromResult(answer ?? new SendResult(SendVerdict.Taken, sid, "queued"));
         }
 
         return Task.FromResult(answer);
     }
 
-    public Task<MessageList?> ListAsync(PhoneNumber from, DateTimeOffset since, CancellationToken cancellation) =>
+    /// <summary>Messages that came in, whether or not a webhook told of them.</summary>
+    public ConcurrentQueue<CarrierMessage> Incoming { get; } = new();
+
+    public Task<MessageList?> ListAsync(DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult(ListAnswers
-            ? new MessageList([.. _ledger.Where(l => l.Message.From == from).Select(l => l.Stored)], time.GetUtcNow())
+            ? new MessageList([.. _ledger.Select(l => l.Stored).Concat(Incoming).Where(m => m.CreatedAt >= since)], time.GetUtcNow())
             : null);
+
+    public Task<ImmutableArray<IncomingMedium>?> ListMediaAsync(string sid, CancellationToken cancellation) =>
+        Task.FromResult<ImmutableArray<IncomingMedium>?>([new IncomingMedium("https://carrier.test/media/1", "image/jpeg")]);
 
     public Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation) =>
         Task.FromResult(_ledger.Select(l => l.Stored).FirstOrDefault(m => m.Sid == sid));

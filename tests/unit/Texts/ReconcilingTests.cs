@@ -1,3 +1,4 @@
+using Longcode.Numbers;
 using Longcode.Texts;
 
 namespace Longcode.Tests.Unit.Texts;
@@ -27,11 +28,19 @@ public sealed class ReconcilingTests
         Judge([], sids: [new KnownSid("SM7", LineDriver.Elena, Attempt.AddSeconds(3))]).ShouldBeNull();
 
     [Fact]
+    public void A_text_of_any_number_that_the_list_has_shows_no_lag() =>
+        Judge([], sids: [new KnownSid("SM9", PhoneNumber.Parse("+13305550199"), Attempt.AddSeconds(3))]).ShouldBe(SendVerdict.Absent);
+
+    [Fact]
+    public void What_the_list_lacks_from_before_the_attempt_says_nothing_of_it() =>
+        Judge([], sids: [new KnownSid("SM7", LineDriver.Elena, Attempt.AddSeconds(-3))]).ShouldBe(SendVerdict.Absent);
+
+    [Fact]
     public void Two_equal_texts_and_one_message_are_uncertain_both()
     {
         var (first, second) = (Lost("1"), Lost("2"));
 
-        var judged = Reconciling.Judge([first, second], [first, second], [Message("SM1", "Hello", Attempt)], [], List(Attempt + AbsentAfter), AbsentAfter);
+        var judged = Reconciling.Judge([first, second], [first, second], [Message("SM1", "Hello", Attempt)], Account(Attempt + AbsentAfter), AbsentAfter);
 
         judged.Select(j => j.Verdict.Verdict).ShouldBe([SendVerdict.Uncertain, SendVerdict.Uncertain]);
     }
@@ -42,7 +51,7 @@ public sealed class ReconcilingTests
         var (first, second) = (Lost("1"), Lost("2"));
         CarrierMessage[] found = [Message("SM1", "Hello", Attempt), Message("SM2", "Hello", Attempt.AddSeconds(1))];
 
-        var judged = Reconciling.Judge([first, second], [first, second], found, [], List(Attempt + AbsentAfter), AbsentAfter);
+        var judged = Reconciling.Judge([first, second], [first, second], found, Account(Attempt + AbsentAfter), AbsentAfter);
 
         judged.Select(j => j.Verdict.Sid).ShouldBe(["SM1", "SM2"]);
     }
@@ -50,13 +59,14 @@ public sealed class ReconcilingTests
     private static SendVerdict? Judge(CarrierMessage[] found, DateTimeOffset? clock = null, KnownSid[]? sids = null)
     {
         var lost = Lost("1");
-        return Reconciling.Judge([lost], [lost], found, sids ?? [], List(clock ?? Attempt + AbsentAfter), AbsentAfter)
+        return Reconciling.Judge([lost], [lost], found, Account(clock ?? Attempt + AbsentAfter, sids), AbsentAfter)
             .Select(j => (SendVerdict?)j.Verdict.Verdict).SingleOrDefault();
     }
 
-    private static MessageList List(DateTimeOffset clock) => new([], clock);
+    private static AccountMessages Account(DateTimeOffset clock, KnownSid[]? known = null) =>
+        AccountMessages.Of(new MessageList([Message("SM9", "Hello", Attempt)], clock), known ?? []);
 
-    private static CarrierMessage Message(string sid, string body, DateTimeOffset at) => new(sid, LineDriver.Elena, body, "sent", null, true, at);
+    private static CarrierMessage Message(string sid, string body, DateTimeOffset at) => new(sid, CarrierDirection.Outgoing, LineDriver.Number.Value, LineDriver.Elena, body, "sent", null, at);
 
     private static TextRow Lost(string id) => new()
     {

@@ -1,0 +1,20 @@
+using Longcode.Texts;
+
+namespace Longcode.Numbers;
+
+/// <summary>How fast a number may send, in segments a second: one text at a time, the next when its segments have gone.</summary>
+internal sealed class Pace(TextSettings settings)
+{
+    /// <summary>When the next text may go.</summary>
+    public DateTimeOffset FreeAt { get; private set; }
+
+    public bool IsFree(DateTimeOffset now) => settings.SegmentsPerSecond == 0 || now >= FreeAt;
+
+    public void Spend(DateTimeOffset now, int segments)
+    {
+        if (settings.SegmentsPerSecond > 0)
+        {
+            FreeAt = (now > FreeAt ? now : FreeAt) + TimeSpan.FromSeconds(segments / settings.SegmentsPerSecond);
+        }
+    }
+}
