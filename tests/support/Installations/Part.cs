@@ -13,6 +13,9 @@ public sealed class Part(string name, string project, string folder, Uri ready, 
 
     public bool HasExited => _process?.HasExited ?? true;
 
+    /// <summary>Whether it was seen ready since its last start.</summary>
+    public bool WasReady { get; private set; }
+
     public async Task StartAsync()
     {
         await LaunchAsync();
@@ -27,10 +30,15 @@ public sealed class Part(string name, string project, string folder, Uri ready, 
             await _process.DisposeAsync();
         }
 
+        WasReady = false;
         _process = HostProcess.Start(project, folder, settings);
     }
 
-    public Task WaitUntilReadyAsync() => Running().WaitUntilReadyAsync(ready);
+    public async Task WaitUntilReadyAsync()
+    {
+        await Running().WaitUntilReadyAsync(ready);
+        WasReady = true;
+    }
 
     public Task KillAsync() => Running().KillAsync();
 

@@ -9,6 +9,9 @@ public sealed class HostProcess : IAsyncDisposable
 {
     private const int OutputKept = 64 * 1024;
 
+    /// <summary>Several programs may start at once on a machine that is busy already.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly string _name;
@@ -69,7 +72,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         try
         {
-            await Eventually.IsTrueAsync($"{_name} to answer {address}", () => IsReadyAsync(address));
+            await Eventually.IsTrueAsync($"{_name} to answer {address}", () => IsReadyAsync(address), StartPatience);
         }
         catch (TimeoutException e)
         {
