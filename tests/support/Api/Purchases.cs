@@ -10,14 +10,15 @@ public static class Purchases
     public static async Task<string> BuyNumberAsync(this ApiClient api, string areaCode = "330")
     {
         ArgumentNullException.ThrowIfNull(api);
-        var users = await api.GetAsync("users");
+        var users = await AnsweredAsync(() => api.GetAsync("users"));
         var userId = users.Items.First().GetProperty("id").GetString();
-        var quote = Expect(await api.PostAsync("number-orders", new { userId, areaCode }), HttpStatusCode.Created);
+        var quote = Expect(await AnsweredAsync(() => api.PostAsync("number-orders", new { userId, areaCode })), HttpStatusCode.Created);
         var id = quote.Text("id");
-        var confirmed = Expect(await api.PostAsync($"number-orders/{id}/confirm", new { agreeToTerms = true }), HttpStatusCode.OK, HttpStatusCode.Accepted);
+        var confirmed = Expect(
+            await AnsweredAsync(() => api.PostAsync($"number-orders/{id}/confirm", new { agreeToTerms = true })), HttpStatusCode.OK, HttpStatusCode.Accepted);
         if (confirmed.Status == HttpStatusCode.Accepted)
         {
-            confirmed = await Eventually.GetAsync($"order {id} to become active", () => api.GetAsync($"number-orders/{id}"), HasEnded);
+            confirmed = await Eventually.GetAsync($"order {id} to become active", () => AnsweredAsync(() => api.GetAsync($"number-orders/{id}")), HasEnded);
         }
 
         return confirmed.Text("status") == "active"
@@ -29,9 +30,13 @@ public static class Purchases
     public static async Task<int> CountedAsync(this ApiClient api, string number)
     {
         ArgumentNullException.ThrowIfNull(api);
-        var usage = Expect(await api.GetAsync("usage"), HttpStatusCode.OK);
+        var usage = Expect(await AnsweredAsync(() => api.GetAsync("usage")), HttpStatusCode.OK);
         return usage.Items.Single(item => item.GetProperty("number").ValueEquals(number)).Sent();
     }
+
+    /// <summary>As the product asks it: 503 means to send the same again.</summary>
+    private static Task<ApiAnswer> AnsweredAsync(Func<Task<ApiAnswer>> call) =>
+        Eventually.GetAsync("the product to answer", call, answer => answer.Status != HttpStatusCode.ServiceUnavailable);
 
     private static int Sent(this JsonElement item) =>
         (item.TryGetProperty("usage", out var usage) ? usage : item).GetProperty("sent").GetInt32();
