@@ -32,7 +32,7 @@ public sealed class PermissionTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_wrong_password_does_not_sign_in()
+    public async Task A_wrong_password_does_not_sign_in_and_costs_the_password_alone()
     {
         await using var stranger = await fixture.VisitAsync();
         await stranger.Page.GotoAsync("/sign-in");
@@ -41,7 +41,8 @@ public sealed class PermissionTests(BrowserFixture fixture)
         await stranger.Page.Locator("form button[type=submit]").ClickAsync();
 
         await Expect(stranger.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await Expect(stranger.Page.Locator("input[name=password]")).ToBeVisibleAsync();
+        await Expect(stranger.Page.Locator("input[name=email]")).ToHaveValueAsync("owner@demo.longcode.test");
+        await Expect(stranger.Page.Locator("input[name=password]")).ToBeFocusedAsync();
         await stranger.ShootAsync("sign-in-refused");
     }
 }

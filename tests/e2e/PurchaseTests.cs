@@ -42,4 +42,18 @@ public sealed class PurchaseTests(BrowserFixture fixture)
         await Expect(owner.Page.GetByText("No number is for sale in 533 right now")).ToBeVisibleAsync();
         await owner.ShootAsync("area-code-sold-out");
     }
+
+    [Fact]
+    public async Task A_window_takes_the_focus_to_its_first_field_and_gives_it_back_on_Escape()
+    {
+        await using var owner = await fixture.VisitSignedInAsync();
+        await owner.OpenAsync("/settings/text-messaging");
+        var add = new ManagePage(owner).AddNumberButton.First;
+        await add.ClickAsync();
+
+        await Expect(owner.Test("user")).ToBeFocusedAsync();
+        await owner.Page.Keyboard.PressAsync("Escape");
+        await Expect(owner.Test("user")).ToHaveCountAsync(0);
+        await Expect(add).ToBeFocusedAsync();
+    }
 }

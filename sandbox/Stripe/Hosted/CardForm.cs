@@ -9,12 +9,15 @@ namespace Longcode.Sandbox.Stripe.Hosted;
 /// <summary>Takes a card's number; only the vendor's test numbers are cards here.</summary>
 internal static class CardForm
 {
-    public static Html Show(string action, string button, string? problem, string number = "") => Html.Of($"""
+    /// <summary>As people type it: 12 / 30, 12/2030, 1230.</summary>
+    private static readonly string[] Expiries = ["M/yy", "MM/yy", "M/yyyy", "MM/yyyy", "MMyy", "MMyyyy"];
+
+    public static Html Show(string action, string button, string? problem, IFormCollection? typed = null) => Html.Of($"""
         {HostedPage.Says(problem)}
         <form method="post" action="{action}">
-          <div class="field"><label for="number">Card number</label><input class="input" id="number" name="number" inputmode="numeric" autocomplete="cc-number" placeholder="4242 4242 4242 4242" value="{number}" maxlength="24" required></div>
+          <div class="field"><label for="number">Card number</label><input class="input" id="number" name="number" inputmode="numeric" autocomplete="cc-number" placeholder="4242 4242 4242 4242" value="{typed?["number"].ToString()}" maxlength="24" required></div>
           <div class="pair">
-            <div class="field"><label for="expiry">Expires</label><input class="input" id="expiry" name="expiry" inputmode="numeric" autocomplete="cc-exp" placeholder="12 / 30" maxlength="9" required></div>
+            <div class="field"><label for="expiry">Expires</label><input class="input" id="expiry" name="expiry" inputmode="numeric" autocomplete="cc-exp" placeholder="12 / 30" value="{typed?["expiry"].ToString()}" maxlength="9" required></div>
             <div class="field"><label for="cvc">Security code</label><input class="input" id="cvc" name="cvc" inputmode="numeric" autocomplete="cc-csc" placeholder="123" maxlength="4" required></div>
           </div>
           <button class="btn btn-main">{button}</button>
@@ -34,15 +37,12 @@ internal static class CardForm
     {
         if (TestCards.OfNumber(form["number"].ToString()) is not { } card)
             return (null, "This is not one of the test cards.");
-        var parts = form["expiry"].ToString().Split('/', StringSplitOptions.TrimEntries);
-        if (parts.Length != 2 || !int.TryParse(parts[0], CultureInfo.InvariantCulture, out var month) || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out var year) || month is < 1 or > 12)
-            return (null, "Type the month and the year of the card's expiry, such as 12 / 30.");
-        if (year < 100)
-            year += 2000;
+        if (!DateOnly.TryParseExact(form["expiry"].ToString(), Expiries, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var expiry))
+            return (null, "Type the month and the year of the card’s expiry, such as 12 / 30.");
         var now = DateTimeOffset.FromUnixTimeSeconds(work.Now);
-        if (year < now.Year || (year == now.Year && month < now.Month))
-            return (null, "Your card's expiration date is in the past.");
-        return form["cvc"].ToString().Length is 3 or 4 ? (PaymentMethods.New(work, card, month, year), null) : (null, "Type the card's security code.");
+        if (expiry < new DateOnly(now.Year, now.Month, 1))
+            return (null, "The card’s expiry is in the past.");
+        return form["cvc"].ToString().Length is 3 or 4 ? (PaymentMethods.New(work, card, expiry.Month, expiry.Year), null) : (null, "Type the card’s security code.");
     }
 
     /// <summary>Runs what a page does; a refusal of the bank becomes its sentence.</summary>

@@ -29,15 +29,15 @@ internal static class CheckoutPage
                 : (SetupIntents.Attempt(work, work.Edit<SetupIntent>(session.SetupIntent ?? ""), method), (string?)null);
         });
         if (intent is null)
-            return Show(http, session, problem, form["number"].ToString());
+            return Show(http, session, problem, form);
         return intent.Status == "requires_action" ? Results.Redirect($"/stripe/bank/{intent.Id}") : Results.Redirect(Back(session) ?? "/");
     }
 
     private static CheckoutSession? Find(StripeBooks books, string id) => books.Read(work => work.Find<CheckoutSession>(id));
 
-    private static IResult Show(HttpContext http, CheckoutSession session, string? problem, string number = "") => HostedPage.Show(http, "Card on file", Html.Of($"""
+    private static IResult Show(HttpContext http, CheckoutSession session, string? problem, IFormCollection? typed = null) => HostedPage.Show(http, "Card on file", Html.Of($"""
         <p class="muted">The card is kept for the charges to come. Nothing is charged now.</p>
-        {CardForm.Show($"/stripe/checkout/{session.Id}", "Save card", problem, number)}
+        {CardForm.Show($"/stripe/checkout/{session.Id}", "Save card", problem, typed)}
         {(session.CancelUrl is { } cancel ? Html.Of($"""<a href="{cancel}">Back without a card</a>""") : Html.None)}
         """), problem is null ? StatusCodes.Status200OK : StatusCodes.Status402PaymentRequired);
 }

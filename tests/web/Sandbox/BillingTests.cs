@@ -212,11 +212,15 @@ public sealed class BillingTests
         using var refused = await TypeCardAsync(sandbox, session.Url, "4000 0000 0000 0002");
         refused.StatusCode.ShouldBe(HttpStatusCode.PaymentRequired);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("Your card was declined.");
-        using var saved = await TypeCardAsync(sandbox, session.Url, "4242 4242 4242 4242");
+        using var unclear = await TypeCardAsync(sandbox, session.Url, "4242 4242 4242 4242", "13 / 40");
+        unclear.StatusCode.ShouldBe(HttpStatusCode.PaymentRequired);
+        (await unclear.Content.ReadAsStringAsync()).ShouldContain("value=\"13 / 40\"", customMessage: "what was typed stays");
+        using var saved = await TypeCardAsync(sandbox, session.Url, "4242 4242 4242 4242", "1240");
 
         saved.Headers.Location!.ToString().ShouldBe($"https://agency.example/back?session={session.Id}");
         var done = await new SessionService(sandbox.Stripe).GetAsync(session.Id, new SessionGetOptions { Expand = ["setup_intent.payment_method"] });
         (done.Status, done.SetupIntent.PaymentMethod.Card.Last4, done.SetupIntent.PaymentMethod.CustomerId).ShouldBe(("complete", "4242", customer.Id));
+        (done.SetupIntent.PaymentMethod.Card.ExpMonth, done.SetupIntent.PaymentMethod.Card.ExpYear).ShouldBe((12, 2040));
     }
 
     [Fact]
@@ -240,8 +244,8 @@ public sealed class BillingTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static Task<HttpResponseMessage> TypeCardAsync(SandboxHarness sandbox, string url, string number) =>
-        sandbox.Raw.PostAsync(url, new FormUrlEncodedContent([new("number", number), new("expiry", "12 / 40"), new("cvc", "123")]));
+    private static Task<HttpResponseMessage> TypeCardAsync(SandboxHarness sandbox, string url, string number, string expiry = "12 / 40") =>
+        sandbox.Raw.PostAsync(url, new FormUrlEncodedContent([new("number", number), new("expiry", expiry), new("cvc", "123")]));
 
     private static Task<Subscription> SubscribeAsync(SandboxHarness sandbox, string customer, string price, string? key = null)
     {

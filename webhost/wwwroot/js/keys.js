@@ -52,6 +52,14 @@ globalThis.longcodeKeys = {
     field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
     field.dispatchEvent(new Event('input', { bubbles: true }));
   },
+  // The first field of the window with this title takes the focus; where there is none, its first button.
+  // Who was quicker and is inside already stays there.
+  enter(titleId) {
+    const dialog = document.getElementById(titleId)?.closest('.mud-dialog');
+    if (dialog?.contains(document.activeElement)) return;
+    const first = dialog?.querySelector('.mud-dialog-content :is(input, select, textarea):enabled') ?? dialog?.querySelector('.mud-dialog-actions :is(button, a)');
+    first?.focus();
+  },
   // Where the focus was before a window took it, and back there when it closes.
   leave() { left = document.activeElement; },
   comeBack() { if (left?.isConnected) left.focus(); left = null; },
