@@ -55,7 +55,7 @@ function showDesk() {
   for (const phone of open) if (!hands.has(phone)) hands.set(phone, newHand(phone));
   for (const phone of hands.keys()) if (!open.includes(phone)) hands.delete(phone);
   byId('desk').replaceChildren(...open.map(phone => hands.get(phone).article));
-  if (!open.length) byId('desk').append(element('p', { className: 'nothing' }, 'No handset is picked up. Choose one on the left to read its texts and to reply from it.'));
+  if (!open.length) byId('desk').append(element('p', { className: 'nothing' }, 'No handset is picked up. Choose one from the list to read its texts and to reply from it.'));
   open.forEach(refresh);
 }
 

@@ -10,6 +10,8 @@ public static class PersonPhones
 
     public static PersonPhone? FirstOpenMobile(this PersonView person) => person.Phones.FirstOrDefault(IsOpenToTexts);
 
+    public static bool HasMobile(this PersonView person) => person.Phones.Any(phone => phone.Type == PhoneType.Mobile);
+
     /// <summary>Mobile, Mobile 2, Home: the type, numbered where there are several.</summary>
     public static string TypeWord(this PersonView person, PersonPhone phone)
     {

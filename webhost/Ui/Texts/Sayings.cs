@@ -66,7 +66,8 @@ public static class Sayings
     {
         "30003" => "the phone is off or out of reach",
         "30004" => "blocked",
-        "30005" or "21211" or "21614" => "no such phone",
+        "30005" or "21211" => "no such phone",
+        "21614" => "not a mobile",
         "30006" => "landline",
         "30007" => "filtered by the carrier",
         "30034" => "the agency is not registered for texting",

@@ -28,7 +28,10 @@ public sealed partial class Thread : LiveComponent
 
     private string FirstName => _person?.FirstName is { Length: > 0 } first ? first : "this person";
 
-    private string TypeWord => _person is null ? $"Unknown sender to {Whose}" : _phone is null ? "Phone" : _person.TypeWord(_phone);
+    /// <summary>Who texts is not settled: the rail then asks, on every width.</summary>
+    private bool Asks => _conversation is { Ambiguous: true } || (_person is null && _texts is { Started: true });
+
+    private string TypeWord => _conversation is { Ambiguous: true } ? $"One of several people to {Whose}" : _person is null ? $"Unknown sender to {Whose}" : _phone is null ? "Phone" : _person.TypeWord(_phone);
 
     private string Whose => Desk.Number(Number)?.UserId is { } user && user != Desk.Me.UserId ? $"{Desk.UserName(user).Split(' ')[0]}’s" : "your";
 
