@@ -1,5 +1,4 @@
 using Longcode.Tests.Support.Api;
-using Longcode.Tests.Support.Sandbox;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
