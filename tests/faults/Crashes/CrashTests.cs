@@ -15,7 +15,7 @@ namespace Longcode.Tests.Faults.Crashes;
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Clients = 8;
-    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(30);
 
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
@@ -72,7 +72,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         foreach (var strike in Schedule.Of(plan.Seed, plan.Kills, victims.Count))
         {
             await Task.WhenAny(work, Task.Delay(strike.After, TimeProvider.System));
-            await SuperviseAsync(product);
+            await Supervisor.LookAfterAsync(product, Tell);
             var (victim, watch) = (victims[strike.Victim], Stopwatch.StartNew());
             await victim.KillAsync();
             await Task.Delay(strike.Down, TimeProvider.System);
@@ -80,34 +80,17 @@ public sealed class CrashTests(ITestOutputHelper output)
             Tell(string.Create(CultureInfo.InvariantCulture, $"kill {++kill}: {victim.Name}, {(strike.IsAwaited ? "back" : "started")} after {watch.Elapsed.TotalSeconds:0.0} s"));
         }
 
-        await SuperviseAsync(product);
-        foreach (var part in Parts(product))
-        {
-            await part.WaitUntilReadyAsync();
-        }
+        await Supervisor.AllReadyAsync(product, Tell);
     }
 
     private async Task<LogRows> SettledAsync(Installation product)
     {
         var watch = Stopwatch.StartNew();
         var log = await Eventually.GetAsync("every text to have its last word", () => LogRows.ReadAsync(product), read => read.IsSettled, Settling);
-        await SuperviseAsync(product);
+        await Supervisor.LookAfterAsync(product, Tell);
         Tell(string.Create(CultureInfo.InvariantCulture, $"Settled {watch.Elapsed.TotalSeconds:0} s after the load."));
         return log;
     }
-
-    /// <summary>A start that fell on a database that was away gives up, and is made again. Whoever was ready once never ends by itself.</summary>
-    private async Task SuperviseAsync(Installation product)
-    {
-        foreach (var part in Parts(product).Where(part => part.HasExited))
-        {
-            part.WasReady.ShouldBeFalse($"The {part} ended by itself. It wrote:\n{part.Output}");
-            Tell($"The {part} gave up while it started, and is started again.");
-            await part.LaunchAsync();
-        }
-    }
-
-    private static IEnumerable<Part> Parts(Installation product) => product.Hosts.Concat(product.Silos).Append(product.Sandbox);
 
     private void Tell(string line) => output.WriteLine(line);
 }

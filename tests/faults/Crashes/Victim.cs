@@ -12,7 +12,7 @@ internal sealed record Victim(string Name, Func<Task> KillAsync, Func<bool, Task
         return product.Server is { } server ? [.. victims, Of(server)] : victims;
     }
 
-    private static Victim Of(Part part) => new(part.Name, part.KillAsync, isAwaited => isAwaited ? part.StartAsync() : part.LaunchAsync());
+    private static Victim Of(Part part) => new(part.Name, part.KillAsync, isAwaited => isAwaited ? Supervisor.StartAsync(part) : part.LaunchAsync());
 
     /// <summary>Always awaited: a silo that finds no database at its start gives up, and that is its supervisor's work.</summary>
     private static Victim Of(PostgreSqlServer server) => new("database", server.KillAsync, _ => server.StartAgainAsync());
