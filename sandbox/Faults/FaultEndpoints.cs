@@ -73,6 +73,9 @@ internal static class FaultEndpoints
         { Status: not (null or (>= 400 and <= 599)) } => "'status' must be an HTTP status of 400 to 599.",
         { DelayMs: < 0 or > 600_000 } => "'delayMs' must be 0 to 600000.",
         { Effect: FaultEffects.Delay, DelayMs: null } => "'delay' needs 'delayMs'.",
+        { Effect: FaultEffects.RefuseAfter, At: { } at } when at == FaultPoints.InvoicesPay || FaultPoints.Outgoing.Contains(at) =>
+            "'refuseAfter' is for calls that are answered.",
+        { Effect: FaultEffects.RefuseAfter, Status: null } => "'refuseAfter' needs 'status', and the vendor's 'code'.",
         { Effect: FaultEffects.Refuse, Status: null } when order.At != FaultPoints.InvoicesPay => "'refuse' needs 'status', and the vendor's 'code'.",
         { Code: { ValueKind: not (System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Number or System.Text.Json.JsonValueKind.Null) } } =>
             "'code' must be the vendor's error code: a number for Twilio, a word for Stripe.",

@@ -16,6 +16,9 @@ internal static class FaultFilter
                     return await next(context);
                 case FaultEffects.Refuse:
                     return refusal(fault);
+                case FaultEffects.RefuseAfter:
+                    await next(context);
+                    return refusal(fault);
                 case FaultEffects.DropBefore:
                     http.Abort();
                     return Results.Empty;

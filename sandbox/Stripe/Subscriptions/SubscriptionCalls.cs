@@ -15,7 +15,7 @@ internal static class SubscriptionCalls
         routes.Get("/subscriptions", $"customer price status collection_method {StripePage.Names}", List);
         routes.Get("/subscriptions/{id}", "", (work, given) => StripeRenderer.Render(work, work.Get<Subscription>(given.Route["id"])));
         routes.Post("/subscriptions/{id}", $"{Common} proration_date", (work, given) => SubscriptionUpdate.Update(work, AutomaticOnly(given), given.Route["id"]), FaultPoints.SubscriptionsUpdate);
-        routes.Delete("/subscriptions/{id}", "cancellation_details invoice_now prorate", (work, given) => SubscriptionCancellation.Cancel(work, given, given.Route["id"]));
+        routes.Delete("/subscriptions/{id}", "cancellation_details invoice_now prorate", (work, given) => SubscriptionCancellation.Cancel(work, given, given.Route["id"]), FaultPoints.SubscriptionsCancel);
         MapItems(routes);
     }
 

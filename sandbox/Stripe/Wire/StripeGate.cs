@@ -71,6 +71,7 @@ internal sealed class StripeGate(StripeBooks books, FaultBoard faults, SandboxSe
     private async Task<StripeAnswer?> ExecuteAsync(StripeRequest request, StripeCall call, string? key)
     {
         var dropsAnswer = false;
+        Fault? after = null;
         if (call.Fault is not null && await faults.TakeAsync(call.Fault) is { } fault)
         {
             if (fault.Effect == FaultEffects.DropBefore)
@@ -80,6 +81,7 @@ internal sealed class StripeGate(StripeBooks books, FaultBoard faults, SandboxSe
             if (fault.Effect == FaultEffects.Delay)
                 await DelayAsync(request.Http, fault);
             dropsAnswer = fault.Effect == FaultEffects.DropAfter;
+            after = fault.Effect == FaultEffects.RefuseAfter ? fault : null;
         }
 
         Fault? passed = null;
@@ -88,7 +90,7 @@ internal sealed class StripeGate(StripeBooks books, FaultBoard faults, SandboxSe
             var collections = new CollectionFaults { Board = faults, IsRequest = true, Passed = passed };
             try
             {
-                var (answer, durable) = books.Run(collections, work => Work(work, request, call, key));
+                var (answer, durable) = books.Run(collections, work => Work(work, request, call, key, after));
                 await Task.WhenAll([durable, .. collections.Durable]);
                 return dropsAnswer || collections.DropsAnswer ? null : answer;
             }
@@ -109,13 +111,15 @@ internal sealed class StripeGate(StripeBooks books, FaultBoard faults, SandboxSe
         }
     }
 
-    private static StripeAnswer Work(StripeWork work, StripeRequest request, StripeCall call, string? key)
+    private static StripeAnswer Work(StripeWork work, StripeRequest request, StripeCall call, string? key, Fault? after)
     {
         (work.RequestId, work.IdempotencyKey) = (request.Id, key);
         var given = StripeParams.Parse(request.Pairs);
         given.Route = request.Route;
         given.AllowOnly(call.Names);
         var answer = Answer(work, request, call, given);
+        if (after is not null)
+            answer = Refused(work, request, StripeProblem.Refusal(after.Status ?? 500, after.Code));
         Keep(work, request, key, answer);
         return answer;
     }
@@ -131,7 +135,7 @@ internal sealed class StripeGate(StripeBooks books, FaultBoard faults, SandboxSe
         }
         catch (StripeProblem problem) when (problem.KeepsWork)
         {
-            return new StripeAnswer(problem.Status, problem.ToJson(work, request.Id).ToJsonString());
+            return Refused(work, request, problem);
         }
     }
 
@@ -143,7 +147,7 @@ internal sealed class StripeGate(StripeBooks books, FaultBoard faults, SandboxSe
             (work.RequestId, work.IdempotencyKey) = (request.Id, key);
             if (problem.FailedCharge is { } charge)
                 Record(work, charge);
-            var refused = new StripeAnswer(problem.Status, problem.ToJson(work, request.Id).ToJsonString());
+            var refused = Refused(work, request, problem);
             if (problem.IsKept)
                 Keep(work, request, key, refused);
             return refused;
@@ -170,8 +174,10 @@ internal sealed class StripeGate(StripeBooks books, FaultBoard faults, SandboxSe
         (kept.Created, kept.Call, kept.Parameters, kept.Status, kept.Body) = (work.Now, request.Call, request.Fingerprint, answer.Status, answer.Body);
     }
 
-    private StripeAnswer Refused(StripeRequest request, StripeProblem problem) =>
-        new(problem.Status, books.Read(work => problem.ToJson(work, request.Id)).ToJsonString());
+    private StripeAnswer Refused(StripeRequest request, StripeProblem problem) => books.Read(work => Refused(work, request, problem));
+
+    private static StripeAnswer Refused(StripeWork work, StripeRequest request, StripeProblem problem) =>
+        new(problem.Status, problem.ToJson(work, request.Id).ToJsonString());
 
     private static StripeProblem InUse() => new(
         409, "idempotency_error", "idempotency_key_in_use",

@@ -14,7 +14,8 @@ internal sealed class StripeRoutes(IEndpointRouteBuilder group, StripeGate gate)
     public void Post(string path, string names, Func<StripeWork, StripeParams, object> handle, string? fault = null) =>
         Map("POST", path, new StripeCall(Set(names), fault, false, handle));
 
-    public void Delete(string path, string names, Func<StripeWork, StripeParams, object> handle) => Map("DELETE", path, new StripeCall(Set(names), null, false, handle));
+    public void Delete(string path, string names, Func<StripeWork, StripeParams, object> handle, string? fault = null) =>
+        Map("DELETE", path, new StripeCall(Set(names), fault, false, handle));
 
     private void Map(string method, string path, StripeCall call) =>
         group.MapMethods(path, [method], (HttpContext http) => gate.HandleAsync(http, call));

@@ -13,7 +13,7 @@ internal static class NumberEndpoints
         foreach (var path in new[] { "/IncomingPhoneNumbers.json", "/IncomingPhoneNumbers/Local.json" })
         {
             account.MapPost(path, BuyAsync).WithFaults(FaultPoints.NumbersBuy, Refusal);
-            account.MapGet(path, List);
+            account.MapGet(path, List).WithFaults(FaultPoints.NumbersList, Refusal);
         }
 
         account.MapGet("/IncomingPhoneNumbers/{sid}.json", (HttpRequest request, string sid, NumberShelf shelf, SandboxSettings settings) =>

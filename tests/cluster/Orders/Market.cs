@@ -35,10 +35,11 @@ internal sealed class Market : IAsyncDisposable
     private readonly string _url;
     private readonly int _graceDays;
     private readonly TimeProvider _time;
+    private readonly Action<ISiloBuilder>? _also;
 
-    private Market(Database database, WebApplication sandbox, TempFolder folder, string url, int graceDays, TimeProvider time)
+    private Market(Database database, WebApplication sandbox, TempFolder folder, string url, int graceDays, TimeProvider time, Action<ISiloBuilder>? also)
     {
-        (_database, _sandbox, _folder, _url, _graceDays, _time) = (database, sandbox, folder, url, graceDays, time);
+        (_database, _sandbox, _folder, _url, _graceDays, _time, _also) = (database, sandbox, folder, url, graceDays, time, also);
         Sandbox = new SandboxControl(new Uri(url));
     }
 
@@ -49,7 +50,9 @@ internal sealed class Market : IAsyncDisposable
     public ITenantGrain Tenant => Silos.Client.GetGrain<ITenantGrain>(Agency);
 
     /// <param name="time">The clock of the silos, of the carrier and of the biller; the wall's unless the test moves its own.</param>
-    public static async Task<Market> OpenAsync(TestDatabases databases, Engine engine, short silos = 1, int graceDays = 30, TimeProvider? time = null)
+    /// <param name="also">What the test puts between the silos and what they stand on.</param>
+    public static async Task<Market> OpenAsync(
+        TestDatabases databases, Engine engine, short silos = 1, int graceDays = 30, TimeProvider? time = null, Action<ISiloBuilder>? also = null)
     {
         time ??= TimeProvider.System;
         var copy = await databases.CopyAsync(engine, "migrated", async template =>
@@ -70,7 +73,7 @@ internal sealed class Market : IAsyncDisposable
             TimeProvider = time,
         }, embedded: true);
         await sandbox.StartAsync();
-        var market = new Market(Open(copy), sandbox, folder, url, graceDays, time);
+        var market = new Market(Open(copy), sandbox, folder, url, graceDays, time, also);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) => market.Configure(silo));
@@ -83,6 +86,8 @@ internal sealed class Market : IAsyncDisposable
     public IStripeClient Stripe => new StripeClient(new StripeClientOptions { ApiKey = "sk_test_market", ApiBase = $"{_url}/stripe" });
 
     public async Task<NumberView> NumberAsync(PhoneNumber number) => (await Silos.Client.Number(number).GetAsync(Olivia))!;
+
+    public async Task<NumberLife?> LifeAsync(PhoneNumber number) => (await LineReads.LineAsync(_database, number, CancellationToken.None))?.Life;
 
     /// <summary>What the biller's webhook does once the web host has checked it.</summary>
     public async Task TellBillerChangedAsync()
@@ -165,6 +170,7 @@ internal sealed class Market : IAsyncDisposable
             (twilio.ApiBase, twilio.MessagingBase) = (new Uri($"{_url}/twilio"), new Uri($"{_url}/twilio"));
         });
         silo.Services.Configure<StripeSettings>(stripe => (stripe.ApiKey, stripe.ApiBase) = ("sk_test_market", new Uri($"{_url}/stripe")));
+        _also?.Invoke(silo);
     }
 
     private sealed class SilentFeed : IFeed

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Longcode.Tests.Cluster.Orders.Matrix;
+
+/// <summary>
+/// Moves the clock on only while nobody is at work: no write and no call is under way, and none has been for a moment.
+/// So minutes of the product's patience pass in milliseconds, and a slow machine takes none of it away.
+/// </summary>
+internal sealed class Pulse(FakeTimeProvider clock)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RealPatience = TimeSpan.FromSeconds(90);
+
+    private int _underWay;
+    private long _seen;
+
+    /// <summary>Dispose when the work has ended.</summary>
+    public IDisposable Work()
+    {
+        Interlocked.Increment(ref _underWay);
+        Interlocked.Increment(ref _seen);
+        return new Ending(this);
+    }
+
+    public async Task UntilAsync(string what, Func<bool> isSo, TimeSpan within)
+    {
+        var (until, watch, step) = (clock.GetUtcNow() + within, System.Diagnostics.Stopwatch.StartNew(), TimeSpan.FromSeconds(1));
+        while (!isSo())
+        {
+            var seen = Interlocked.Read(ref _seen);
+            await Task.Delay(TimeSpan.FromMilliseconds(step.TotalSeconds > 4 ? 12 : 5), TimeProvider.System);
+            if (Volatile.Read(ref _underWay) > 0 || Interlocked.Read(ref _seen) != seen)
+            {
+                step = TimeSpan.FromSeconds(1);
+                if (watch.Elapsed > RealPatience) throw new TimeoutException($"{what}: something hangs.");
+                continue;
+            }
+
+            if (clock.GetUtcNow() >= until) throw new TimeoutException($"{what}: not within {within}.");
+            clock.Advance(step);
+            step = step * 2 < Longest ? step * 2 : Longest;
+        }
+    }
+
+    private sealed class Ending(Pulse pulse) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref pulse._underWay);
+    }
+}
+
+/// <summary>Counts the calls to the vendors as work.</summary>
+internal sealed class PulseHandler(Pulse pulse) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var work = pulse.Work();
+        return await base.SendAsync(request, cancellationToken);
+    }
+}
