@@ -72,7 +72,7 @@ internal sealed class Buyer
     public async Task<OrderView> EndAsync(string id, TimeSpan within)
     {
         await _bench.Pulse.UntilAsync(
-            $"{id} to end (it is {_bench.Crashes.StoredStatus(id)})",
+            $"{id} to end",
             () => _bench.Crashes.StoredStatus(id) is OrderStatus.Active or OrderStatus.Declined or OrderStatus.Undone, within);
         await Tenant.GetAsync();
         await _bench.Pulse.UntilAsync($"the steps of {_agency} to be told", () => _bench.Crashes.IsSettled(_agency), TimeSpan.FromMinutes(5));
