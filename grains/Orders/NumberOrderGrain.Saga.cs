@@ -73,9 +73,9 @@ public sealed partial class NumberOrderGrain
                 State.DeclineCode = outcome.DeclineCode;
                 return await MoveAsync(OrderStatus.Declined);
             case BillingStepStatus.Refused:
-                LogBillerRefused(_logger, Id, outcome.DeclineCode);
+                State.UndoReason = outcome.DeclineCode == OrderRules.PriceChanged ? OrderRules.PriceChanged : OrderRules.BillerRefused;
+                if (State.UndoReason == OrderRules.BillerRefused) LogBillerRefused(_logger, Id, outcome.DeclineCode);
                 await NumberGrain.FreeAsync(Id);
-                State.UndoReason = OrderRules.BillerRefused;
                 return await MoveAsync(OrderStatus.Undone);
             default:
                 return Now + LookAgain;

@@ -73,6 +73,7 @@ public sealed partial class NumberOrderGrain : Grain, INumberOrderGrain, IRemind
         return tenant switch
         {
             null => new(ConfirmStatus.NotFound),
+            { MonthlyPrice: var price } when price != State.Monthly => new(ConfirmStatus.QuoteExpired, _view),
             { Card: null } => new(ConfirmStatus.NoCard, _view),
             { Standing: not Standing.Good } => new(ConfirmStatus.PastDue, _view),
             _ => await ReserveAsync(caller, tenant),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Longcode.Tenants;
 
 namespace Longcode.Orders;
 
@@ -10,6 +11,7 @@ public static class OrderRules
     public const string CarrierRefused = "carrier-refused";
     public const string CarrierUnavailable = "carrier-unavailable";
     public const string BillerRefused = "biller-refused";
+    public const string PriceChanged = BillingSteps.PriceChanged;
 
     public static readonly TimeSpan QuoteLasts = TimeSpan.FromMinutes(30);
 

@@ -58,7 +58,7 @@ public sealed class BillingStepState
     /// <summary>A restored number's month is paid until then; the new subscription begins there.</summary>
     public DateTimeOffset? PaidUntil { get; set; }
 
-    /// <summary>The month in which the step was decided.</summary>
+    /// <summary>The month in which the step was decided; a charge's, and its undo's: in which the charge was made.</summary>
     public DateTimeOffset? PeriodStart { get; set; }
 
     /// <summary>The quantity is set; what is left is to credit.</summary>

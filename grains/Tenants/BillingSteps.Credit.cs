@@ -23,7 +23,7 @@ public sealed partial class BillingSteps
         var invoices = await biller.InvoicesAsync(step.SubscriptionId ?? "", CancellationToken.None);
         if (!invoices.IsDone) return await AgainAsync(step);
 
-        foreach (var renewal in invoices.Value.Where(invoice => invoice.IsRenewal && invoice.CreatedAt >= step.AskedAt))
+        foreach (var renewal in invoices.Value.Where(invoice => invoice.IsRenewal && QuantityRules.IsRenewalOwed(step, invoice.From)))
         {
             if (renewal.Status == BillerInvoiceStatus.Draft) return await AgainAsync(step, DraftPause);
             if (QuantityRules.RenewalCredit(renewal, plan.MonthlyPrice, $"{step.Id}:renewal") is { } credit

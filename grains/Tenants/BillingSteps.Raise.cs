@@ -16,7 +16,7 @@ public sealed partial class BillingSteps
             : await StartSubscriptionAsync(step);
         await (answer switch
         {
-            { IsDone: true, Value: { } changed } => RaisedAsync(step, changed, changed.LatestInvoice is { } latest ? [latest] : []),
+            { IsDone: true, Value: { } changed } => RaisedAsync(step, changed, changed.LatestInvoice is { } latest ? [latest] : [], changed.PeriodStart),
             { Verdict: BillerVerdict.Declined } => EndAsync(step, BillingStepStatus.Declined, answer.Code),
             { Verdict: BillerVerdict.Refused } => EndAsync(step, BillingStepStatus.Refused, answer.Code),
             _ => AgainAsync(step),
@@ -38,9 +38,10 @@ public sealed partial class BillingSteps
     private Task<BillerAnswer<BillerSubscription>> AskToStartAsync(BillingStepState step) => biller.StartAsync(
         new(agencyId, state.Billing.CustomerId ?? "", step.Target, step.Id, step.PaidUntil), step.KeyOf(step.Id), CancellationToken.None);
 
-    private Task<bool> RaisedAsync(BillingStepState step, BillerSubscription changed, IReadOnlyList<BillerInvoice> invoices)
+    private Task<bool> RaisedAsync(BillingStepState step, BillerSubscription changed, IReadOnlyList<BillerInvoice> invoices, DateTimeOffset? raisedIn)
     {
         Take(changed);
+        step.PeriodStart = raisedIn ?? changed.PeriodStart;
         if (step.Charges && StepRules.InvoiceOf(step, invoices, state.Steps) is { } invoice)
         {
             (step.InvoiceId, step.Total, step.Paid) = (invoice.Id, invoice.Total.Amount, invoice.Paid);
@@ -72,6 +73,6 @@ public sealed partial class BillingSteps
         }
 
         var invoices = await biller.InvoicesAsync(changed.Id, CancellationToken.None);
-        await (invoices.IsDone ? RaisedAsync(step, changed, invoices.Value) : AgainAsync(step));
+        await (invoices.IsDone ? RaisedAsync(step, changed, invoices.Value, step.PeriodStart) : AgainAsync(step));
     }
 }

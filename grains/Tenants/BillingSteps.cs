@@ -13,6 +13,9 @@ public sealed partial class BillingSteps(
     /// <summary>What went unanswered is repeated for this long, then the biller's books are read. A charge older than this is never made anew.</summary>
     public static readonly TimeSpan RepeatedFor = TimeSpan.FromHours(1);
 
+    /// <summary>Nothing is charged that was not quoted.</summary>
+    public const string PriceChanged = "price-changed";
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs what is due and answers when the next one wants to run. No step overtakes one whose quantity is not set.</summary>
@@ -52,6 +55,7 @@ public sealed partial class BillingSteps(
             else return IsLate(step.AskedAt) && StepRules.Raises(step) ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable") : await AgainAsync(step);
         }
 
+        if (StepRules.IsPriceGone(step, state.Billing)) return await EndAsync(step, BillingStepStatus.Refused, PriceChanged);
         StepRules.Fix(step, state, time.GetUtcNow());
         await write();
         return true;

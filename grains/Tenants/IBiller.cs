@@ -79,8 +79,9 @@ public enum BillerInvoiceStatus
 
 /// <param name="IsRenewal">Of a month that began by itself, not of a purchase.</param>
 /// <param name="IsTried">Collecting it was tried at least once.</param>
+/// <param name="From">When the time begins that it is for.</param>
 public sealed record BillerInvoice(
-    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt)
+    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From)
 {
     public bool IsUnpaid => Status is BillerInvoiceStatus.Open or BillerInvoiceStatus.Uncollectible;
 }

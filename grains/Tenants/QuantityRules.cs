@@ -15,13 +15,19 @@ public static class QuantityRules
     };
 
     /// <summary>
-    /// A decrease decided before a month began and applied in it: that month's renewal charged one number too many.
-    /// Both looks are needed: our clock alone may run behind the biller's, and what was last read may be old.
+    /// Whether the renewal that began a month charged one number too many. A cancellation: it was decided before the month and applied
+    /// in it; both looks are needed, as our clock alone may run behind the biller's, and what was last read may be old. An undo: the
+    /// number was charged before the month, and never was one.
     /// </summary>
     public static bool IsRenewalOwed(BillingStepState step, DateTimeOffset periodStart)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return step.Kind is StepKind.Undo or StepKind.Cancel && periodStart > step.AskedAt && periodStart > (step.PeriodStart ?? step.AskedAt);
+        return step.Kind switch
+        {
+            StepKind.Cancel => periodStart > step.AskedAt && periodStart > (step.PeriodStart ?? step.AskedAt),
+            StepKind.Undo => periodStart > (step.PeriodStart ?? step.AskedAt),
+            StepKind.Charge or StepKind.Restore => false,
+        };
     }
 
     /// <summary>What is taken back of an invoice: to the card what the card paid, the rest to the balance that paid it.</summary>

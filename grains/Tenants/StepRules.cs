@@ -32,7 +32,7 @@ public static class StepRules
         {
             case StepKind.Charge:
                 step.Charges = true;
-                step.PriceAt = PriceAt(step.PriceAt, billing);
+                step.PeriodStart = billing.SubscriptionId is null ? null : billing.PeriodStart;
                 break;
             case StepKind.Restore:
                 FixRestore(step, state, now);
@@ -40,9 +40,14 @@ public static class StepRules
         }
     }
 
-    /// <summary>A quote's instant counts only within the month that is billed now.</summary>
-    private static DateTimeOffset? PriceAt(DateTimeOffset? quoted, BillingState billing) =>
-        quoted is { } at && billing is { SubscriptionId: not null, PeriodStart: { } start, PeriodEnd: { } end } && at >= start && at < end ? at : null;
+    /// <summary>The rest of a month was quoted, and that month is billed no more: a charge now would be another one than was agreed to.</summary>
+    public static bool IsPriceGone(BillingStepState step, BillingState billing)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(billing);
+        return step is { Kind: StepKind.Charge, PriceAt: { } at }
+            && !(billing is { SubscriptionId: not null, PeriodStart: { } start, PeriodEnd: { } end } && at >= start && at < end);
+    }
 
     /// <summary>Free while the month that was paid lasts, by the biller's clock where there is a subscription to ask.</summary>
     private static void FixRestore(BillingStepState step, TenantState state, DateTimeOffset now)

@@ -27,7 +27,7 @@ public sealed partial class TenantGrain
         {
             found = NewStep(id, kind, step.OrderId);
             (found.PriceAt, found.UserId, found.Number) = (step.PriceAt, step.UserId, step.Number);
-            if (kind == StepKind.Undo && ChargeOf(step.OrderId) is { } charge) charge.IsOpen = false;
+            if (kind == StepKind.Undo && ChargeOf(step.OrderId) is { } charge) (charge.IsOpen, found.PeriodStart) = (false, charge.PeriodStart);
             await WriteAsync();
             _work.Ask();
         }

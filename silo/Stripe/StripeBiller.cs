@@ -26,7 +26,7 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
             },
             With($"preview:{Guid.CreateVersion7()}"),
             cancellation);
-        return new PurchasePreview(new Money(preview.AmountDue, preview.Currency), isChange ? PriceAt(preview) : null);
+        return new PurchasePreview(new Money(preview.AmountDue, preview.Currency), isChange ? preview.From() : null);
     });
 
     public Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation) => AskAsync(async () =>
@@ -107,8 +107,4 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
 
     public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => AskAsync(async () =>
         (await _invoices.PayAsync(invoiceId, new InvoicePayOptions { OffSession = true }, With(key), cancellation)).ToInvoice());
-
-    /// <summary>What is left of the month begins at the instant that the biller computed for.</summary>
-    private static DateTimeOffset? PriceAt(Invoice preview) =>
-        preview.Lines.Data.Select(line => (DateTimeOffset?)StripeShapes.At(line.Period.Start)).Max();
 }

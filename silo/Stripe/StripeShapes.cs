@@ -19,8 +19,12 @@ internal static class StripeShapes
     }
 
     public static BillerInvoice ToInvoice(this Invoice invoice) => new(
-        invoice.Id, InvoiceStatusOf(invoice.Status), invoice.BillingReason == "subscription_cycle", invoice.Attempted || invoice.AttemptCount > 0,
-        new Money(invoice.Total, invoice.Currency), new Money(invoice.AmountPaid, invoice.Currency), At(invoice.Created));
+        invoice.Id, InvoiceStatusOf(invoice), invoice.BillingReason == "subscription_cycle", invoice.Attempted || invoice.AttemptCount > 0,
+        new Money(invoice.Total, invoice.Currency), new Money(invoice.AmountPaid, invoice.Currency), At(invoice.Created), invoice.From());
+
+    /// <summary>What is left of a month begins at the instant that the biller computed for; a renewal's month where the last one ended.</summary>
+    public static DateTimeOffset From(this Invoice invoice) =>
+        invoice.Lines is { Data: { Count: > 0 } lines } ? lines.Max(line => At(line.Period.Start)) : At(invoice.PeriodEnd);
 
     public static BillerCredit ToCredit(this CreditNote note) =>
         new(note.Id, new Money(note.Amount, note.Currency), note.Metadata?.GetValueOrDefault(StepKey));
@@ -39,12 +43,13 @@ internal static class StripeShapes
         _ => BillerStatus.Active,
     };
 
-    private static BillerInvoiceStatus InvoiceStatusOf(string status) => status switch
+    /// <summary>A draft that an ended subscription left behind is never collected by itself.</summary>
+    private static BillerInvoiceStatus InvoiceStatusOf(Invoice invoice) => invoice.Status switch
     {
         "open" => BillerInvoiceStatus.Open,
         "paid" => BillerInvoiceStatus.Paid,
         "void" => BillerInvoiceStatus.Void,
         "uncollectible" => BillerInvoiceStatus.Uncollectible,
-        _ => BillerInvoiceStatus.Draft,
+        _ => invoice.AutoAdvance ? BillerInvoiceStatus.Draft : BillerInvoiceStatus.Void,
     };
 }

@@ -49,8 +49,11 @@ public sealed class SandboxControl(Uri sandbox) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>The biller's clock.</summary>
+    public async Task<DateTimeOffset> NowAsync() => (await ReadAsync<BillerClock>("clock")).Now;
+
     /// <summary>Moves the biller's clock; invoices and retries that fall due happen.</summary>
-    public async Task AdvanceAsync(int days)
+    public async Task AdvanceAsync(double days)
     {
         using var answer = await _client.PostAsJsonAsync("clock", new { advanceDays = days }, Json);
         answer.EnsureSuccessStatusCode();
@@ -60,6 +63,8 @@ public sealed class SandboxControl(Uri sandbox) : IDisposable
 
     private async Task<T> ReadAsync<T>(string path) =>
         await _client.GetFromJsonAsync<T>(path, Json) ?? throw new InvalidOperationException($"{path} answered null.");
+
+    private sealed record BillerClock(DateTimeOffset Now);
 
     private sealed record Handset(string Phone, IReadOnlyList<HandsetText> Texts);
 }

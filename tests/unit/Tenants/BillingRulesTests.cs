@@ -45,6 +45,8 @@ public sealed class BillingRulesTests
     [Theory]
     [InlineData(StepKind.Cancel, 1, 0, true)]
     [InlineData(StepKind.Undo, 1, 0, true)]
+    [InlineData(StepKind.Undo, -1, -30, true)]
+    [InlineData(StepKind.Undo, -1, -1, false)]
     [InlineData(StepKind.Charge, 1, 0, false)]
     [InlineData(StepKind.Cancel, -1, -30, false)]
     [InlineData(StepKind.Cancel, 1, 1, false)]
@@ -55,21 +57,19 @@ public sealed class BillingRulesTests
         QuantityRules.IsRenewalOwed(step, Start.AddDays(beganDays)).ShouldBe(owed);
     }
 
-    [Fact]
-    public void A_quotes_instant_is_charged_for_within_the_month_that_is_billed_only()
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(29, false)]
+    [InlineData(30, true)]
+    public void The_rest_of_a_month_is_charged_within_that_month_only(int days, bool isGone)
     {
-        DateTimeOffset? PriceAt(int days)
-        {
-            var state = new TenantState { Billing = new BillingState { SubscriptionId = "sub", PeriodStart = Start, PeriodEnd = Start.AddDays(30) } };
-            var step = new BillingStepState { Kind = StepKind.Charge, PriceAt = Start.AddDays(days) };
-            StepRules.Fix(step, state, Start.AddDays(31));
-            return step.PriceAt;
-        }
+        var billing = new BillingState { SubscriptionId = "sub", PeriodStart = Start, PeriodEnd = Start.AddDays(30) };
+        var step = new BillingStepState { Kind = StepKind.Charge, PriceAt = Start.AddDays(days) };
 
-        PriceAt(-1).ShouldBeNull();
-        PriceAt(0).ShouldBe(Start);
-        PriceAt(29).ShouldBe(Start.AddDays(29));
-        PriceAt(30).ShouldBeNull();
+        StepRules.IsPriceGone(step, billing).ShouldBe(isGone);
+        StepRules.IsPriceGone(step, new BillingState()).ShouldBeTrue("the subscription has ended: a whole month would be charged");
+        StepRules.IsPriceGone(new BillingStepState { Kind = StepKind.Charge }, billing).ShouldBeFalse("a whole month was quoted");
     }
 
     [Theory]

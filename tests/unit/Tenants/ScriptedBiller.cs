@@ -30,7 +30,7 @@ internal sealed class ScriptedBiller : IBiller
         "sub", "si", BillerStatus.Active, quantity, from ?? MonthBegan, (from ?? MonthBegan).AddMonths(1), step, invoice);
 
     public static BillerInvoice Invoice(string id, BillerInvoiceStatus status, bool renewal, long total, DateTimeOffset at) =>
-        new(id, status, renewal, IsTried: true, new Money(total, "usd"), new Money(status == BillerInvoiceStatus.Paid ? total : 0, "usd"), at);
+        new(id, status, renewal, IsTried: true, new Money(total, "usd"), new Money(status == BillerInvoiceStatus.Paid ? total : 0, "usd"), at, at);
 
     public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 

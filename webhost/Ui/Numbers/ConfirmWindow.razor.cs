@@ -41,6 +41,13 @@ public sealed partial class ConfirmWindow : IDisposable
 
     private int Active => Desk.Numbers.Count(number => number.Life == NumberLife.Active && number.Number != Order.Number);
 
+    private string Undone => Order.UndoReason switch
+    {
+        "number-sold" => "The number was sold to someone else.",
+        "price-changed" => "A new month began: the price is not the one shown. Add the number again.",
+        _ => "The number could not be bought.",
+    };
+
     private string Refund => (Order.Status, Order.Charged) switch
     {
         (OrderStatus.Undone, not null) when Order is { Credited: { } credited } => Order.Refunded is { } refunded

@@ -45,7 +45,7 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
     internal async Task MendAfterAsync(TimeSpan time)
     {
         var at = Clock.GetUtcNow() + time;
-        await Pulse.UntilAsync("the time of the fault to be over", () => Clock.GetUtcNow() >= at, time + TimeSpan.FromMinutes(1));
+        await Pulse.UntilAsync(() => "the time of the fault to be over", () => Clock.GetUtcNow() >= at, time + TimeSpan.FromMinutes(1));
         await Market.Sandbox.MendAsync();
     }
 

@@ -72,15 +72,15 @@ internal sealed class Buyer
     public async Task<OrderView> EndAsync(string id, TimeSpan within)
     {
         await _bench.Pulse.UntilAsync(
-            $"{id} to end",
+            () => $"{id}, {_bench.Crashes.StoredStatus(id)}, to end",
             () => _bench.Crashes.StoredStatus(id) is OrderStatus.Active or OrderStatus.Declined or OrderStatus.Undone, within);
         await Tenant.GetAsync();
-        await _bench.Pulse.UntilAsync($"the steps of {_agency} to be told", () => _bench.Crashes.IsSettled(_agency), TimeSpan.FromMinutes(5));
+        await _bench.Pulse.UntilAsync(() => $"the steps of {_agency} to be told", () => _bench.Crashes.IsSettled(_agency), TimeSpan.FromMinutes(5));
         return (await Order(id).GetAsync(Manager, TimeSpan.Zero))!;
     }
 
-    /// <summary>Numbers owned, active numbers and the quantity agree; paid less refunded is what the active ones were charged.</summary>
-    public async Task JudgeAsync()
+    /// <summary>Numbers owned, active numbers and the quantity agree; paid less refunded is what the active ones were charged, and their renewals.</summary>
+    public async Task JudgeAsync(long renewals = 0)
     {
         var orders = await Task.WhenAll(_orders.Select(async id => (await Order(id).GetAsync(Manager, TimeSpan.Zero))!));
         var active = orders.Where(order => order.Status == OrderStatus.Active).ToList();
@@ -96,7 +96,7 @@ internal sealed class Buyer
         mine.Count.ShouldBeLessThanOrEqualTo(1);
         mine.Sum(subscription => subscription.Quantity).ShouldBe(active.Count);
         (await Tenant.GetAsync())!.Quantity.ShouldBe(active.Count);
-        (kept - credited).ShouldBe(active.Sum(order => order.Charged!.Value.Amount));
+        (kept - credited).ShouldBe(active.Sum(order => order.Charged!.Value.Amount) + renewals);
         foreach (var order in orders) await JudgeAsync(order);
     }
 

@@ -22,7 +22,7 @@ internal sealed class Pulse(FakeTimeProvider clock)
         return new Ending(this);
     }
 
-    public async Task UntilAsync(string what, Func<bool> isSo, TimeSpan within)
+    public async Task UntilAsync(Func<string> what, Func<bool> isSo, TimeSpan within)
     {
         var (until, watch, step) = (clock.GetUtcNow() + within, System.Diagnostics.Stopwatch.StartNew(), TimeSpan.FromSeconds(1));
         while (!isSo())
@@ -32,11 +32,11 @@ internal sealed class Pulse(FakeTimeProvider clock)
             if (Volatile.Read(ref _underWay) > 0 || Interlocked.Read(ref _seen) != seen)
             {
                 step = TimeSpan.FromSeconds(1);
-                if (watch.Elapsed > RealPatience) throw new TimeoutException($"{what}: something hangs.");
+                if (watch.Elapsed > RealPatience) throw new TimeoutException($"{what()}: something hangs.");
                 continue;
             }
 
-            if (clock.GetUtcNow() >= until) throw new TimeoutException($"{what}: not within {within}.");
+            if (clock.GetUtcNow() >= until) throw new TimeoutException($"{what()}: not within {within}.");
             clock.Advance(step);
             step = step * 2 < Longest ? step * 2 : Longest;
         }
