@@ -93,4 +93,6 @@ internal sealed class CrashingLog(ITextLog inner, Crashes crashes) : ITextLog
 
     public Task<IReadOnlyList<KnownSid>> ReadSidsAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
         inner.ReadSidsAsync(number, since, cancellation);
+
+    public Task<IReadOnlyList<KnownSid>> ReadAllSidsAsync(DateTimeOffset since, CancellationToken cancellation) => inner.ReadAllSidsAsync(since, cancellation);
 }
