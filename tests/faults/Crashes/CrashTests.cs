@@ -49,12 +49,12 @@ public sealed class CrashTests(ITestOutputHelper output)
         var recruiters = new Recruiters(product, numbers, plan.Seed);
         var candidates = new Candidates(product, numbers, plan.Seed);
 
-        var work = Task.WhenAll(recruiters.WorkAsync(Clients), candidates.WorkAsync(2));
-        await StrikeAsync(product, plan, work);
-        await Eventually.IsTrueAsync($"{plan.Texts} texts to be accepted", () => Task.FromResult(work.IsFaulted || recruiters.Accepted.Count >= plan.Texts), TimeSpan.FromMinutes(20));
+        var (texting, replying) = (recruiters.WorkAsync(Clients), candidates.WorkAsync(2));
+        await StrikeAsync(product, plan, texting);
+        await Eventually.IsTrueAsync($"{plan.Texts} texts to be accepted", () => Task.FromResult(texting.IsCompleted || recruiters.Accepted.Count >= plan.Texts), TimeSpan.FromMinutes(20));
         recruiters.GoHome();
         candidates.GoHome();
-        await work;
+        await EndedAsync(Task.WhenAll(texting, replying), product);
         await sandbox.MendAsync();
         var log = await SettledAsync(product);
 
@@ -72,6 +72,11 @@ public sealed class CrashTests(ITestOutputHelper output)
         foreach (var strike in Schedule.Of(plan.Seed, plan.Kills, victims.Count))
         {
             await Task.WhenAny(work, Task.Delay(strike.After, TimeProvider.System));
+            if (work.IsCompleted)
+            {
+                return;
+            }
+
             await Supervisor.LookAfterAsync(product, Tell);
             var (victim, watch) = (victims[strike.Victim], Stopwatch.StartNew());
             await victim.KillAsync();
@@ -81,6 +86,24 @@ public sealed class CrashTests(ITestOutputHelper output)
         }
 
         await Supervisor.AllReadyAsync(product, Tell);
+    }
+
+    /// <summary>What a client was answered wrongly, its host has written about.</summary>
+    private async Task EndedAsync(Task work, Installation product)
+    {
+        try
+        {
+            await work;
+        }
+        catch
+        {
+            foreach (var host in product.Hosts)
+            {
+                Tell($"The {host} wrote:\n{host.Output}");
+            }
+
+            throw;
+        }
     }
 
     private async Task<LogRows> SettledAsync(Installation product)

@@ -24,7 +24,19 @@ internal sealed class Recruiters(Installation product, IReadOnlyList<string> num
     /// <summary>Clicks that were not answered, or told to come again.</summary>
     public int Repeats => _repeats;
 
-    public Task WorkAsync(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(WorkOneAsync));
+    /// <summary>Ends early when one of them is answered wrongly.</summary>
+    public Task WorkAsync(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(async recruiter =>
+    {
+        try
+        {
+            await WorkOneAsync(recruiter);
+        }
+        catch
+        {
+            GoHome();
+            throw;
+        }
+    }));
 
     /// <summary>No new clicks; what was clicked is brought to its end.</summary>
     public void GoHome() => _home = true;
