@@ -67,14 +67,33 @@ internal sealed class LineBook
         _knownTo = knownTo;
         foreach (var row in rows.Where(IsInMind))
         {
-            if (row.Status == TextStatus.Submitting)
+            PlaceRead(row);
+        }
+    }
+
+    /// <summary>Follows a claim that found texts in another activation's hands, which may be dead.</summary>
+    public void ApplyOthers(IEnumerable<TextRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            Land(row);
+            if (!row.IsUnsettled)
             {
-                _unanswered[row.Id] = row;
+                Settle(row);
             }
-            else
+            else if (IsInMind(row))
             {
-                Place(row);
+                PlaceRead(row);
             }
+        }
+    }
+
+    /// <summary>Follows an answer that came too late: another attempt, not ours, is under way by now.</summary>
+    public void ApplyAnswered(TextRow row)
+    {
+        if (row.Status == TextStatus.Submitting)
+        {
+            ApplyOthers([row]);
         }
     }
 
@@ -125,6 +144,18 @@ internal sealed class LineBook
         }
 
         return _unsettled.Add(row.Seq);
+    }
+
+    private void PlaceRead(TextRow row)
+    {
+        if (row.Status == TextStatus.Submitting)
+        {
+            _unanswered[row.Id] = row;
+        }
+        else
+        {
+            Place(row);
+        }
     }
 
     private void Place(TextRow row)

@@ -118,7 +118,8 @@ internal sealed partial class LinePump(
         var claimed = ImmutableArray<TextRow>.Empty;
         try
         {
-            claimed = await writer.WriteAsync(new ClaimOp([.. rows.Select(r => (r.Id, r.Phone))]));
+            (claimed, var others) = await writer.WriteAsync(new ClaimOp([.. rows.Select(r => (r.Id, r.Phone))]));
+            book.ApplyOthers(others);
         }
         finally
         {
@@ -148,7 +149,7 @@ internal sealed partial class LinePump(
             var result = await CallAsync(row, handedOver);
             Heed(result);
             var answer = new AnswerOp(row, row.Attempt, result);
-            await (result.Verdict == SendVerdict.Taken ? writer.HoldAsync(row.Id, answer) : writer.WriteSoonAsync(answer));
+            book.ApplyAnswered(await (result.Verdict == SendVerdict.Taken ? writer.HoldAsync(row.Id, answer) : writer.WriteSoonAsync(answer)));
         }
         catch (NumberUnavailableException)
         {

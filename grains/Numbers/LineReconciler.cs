@@ -63,24 +63,29 @@ internal sealed partial class LineReconciler(
             return;
         }
 
-        var sids = await log.ReadSidsAsync(number, first - Before, cancellation);
         if (await listing.SinceAsync(first - Before, cancellation) is not { } account)
         {
             _notBefore = now + Again;
             return;
         }
 
-        var known = sids.Select(text => text.Sid).ToHashSet(StringComparer.Ordinal);
+        // Behind the list: whatever it holds is known by its sid by now, or its text is still without one.
+        var attempted = await log.ReadAttemptedAsync(number, first - Before - TextSettings.AttemptLasts, cancellation);
+        var known = attempted.Select(text => text.Sid).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unpaired = account.List.Messages
             .Where(m => m.Direction == CarrierDirection.Outgoing && m.From == number.Value && m.CreatedAt >= first - Before && !known.Contains(m.Sid)).ToList();
         foreach (var phone in due.GroupBy(r => r.Phone))
         {
-            var lost = book.Unanswered.Where(r => r.Phone == phone.Key).ToList();
+            var lost = attempted.Where(text => text.Sid is null && text.Phone == phone.Key).ToList();
             var found = unpaired.Where(m => m.To == phone.Key).OrderBy(m => m.CreatedAt).ToList();
-            foreach (var (row, verdict) in Reconciling.Judge([.. phone], lost, found, account, settings.AbsentAfter))
+            var open = phone.Where(row => lost.Exists(text => text.TextId == row.Id && text.AttemptedAt == row.AttemptedAt)).ToList();
+
+            // What another activation did to these was not heard here; the write tells.
+            var elsewhere = phone.Except(open).Select(row => (row, new SendResult(SendVerdict.Unknown)));
+            foreach (var (row, verdict) in Reconciling.Judge(open, lost, found, account, settings.AbsentAfter).Concat(elsewhere))
             {
                 LogReconciled(row.Id, verdict.Verdict);
-                await writer.WriteAsync(new AnswerOp(row, row.Attempt, verdict));
+                book.ApplyAnswered(await writer.WriteAsync(new AnswerOp(row, row.Attempt, verdict, judged: true)));
             }
         }
 
@@ -92,20 +97,24 @@ internal sealed partial class LineReconciler(
         var now = time.GetUtcNow();
         foreach (var row in await log.ReadDueAsync(number, now, DueAtOnce, cancellation))
         {
-            if (row.CarrierSid is { } sid && await carrier.FetchAsync(sid, cancellation) is { } message)
+            var message = row.CarrierSid is { } sid ? await carrier.FetchAsync(sid, cancellation) : null;
+            if (message is not null)
             {
-                await writer.WriteAsync(new ReportOp(new StatusReport(row.Id, sid, message.Status, message.ErrorCode, "fetched")));
+                await writer.WriteAsync(new ReportOp(new StatusReport(row.Id, message.Sid, message.Status, message.ErrorCode, "fetched")));
             }
 
-            await writer.WriteAsync(new TouchOp(row.Id, NextLook(row, now)));
+            await writer.WriteAsync(new TouchOp(row.Id, NextLook(row, now, message is not null)));
         }
     }
 
-    /// <summary>Ever rarer; a carrier need not return receipts, so after some days it is left alone.</summary>
-    private DateTimeOffset? NextLook(TextRow row, DateTimeOffset now)
+    /// <summary>
+    /// Ever rarer, sooner where the carrier gave no answer; it need not return receipts, so after some days a text is left alone.
+    /// </summary>
+    private DateTimeOffset? NextLook(TextRow row, DateTimeOffset now, bool isAnswered)
     {
         var age = now - row.CreatedAt;
-        return age > NoReceipt ? null : now + (age > settings.SweepAfter ? age : settings.SweepAfter);
+        var (wait, least) = isAnswered ? (age, settings.SweepAfter) : (age / 8, settings.SweepAfter / 15);
+        return age > NoReceipt ? null : now + (wait > least ? wait : least);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Text {TextId} was not answered; the carrier's list says {Verdict}.")]

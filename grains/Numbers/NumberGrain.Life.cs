@@ -9,8 +9,8 @@ public sealed partial class NumberGrain
 {
     public Task<NumberView?> GetAsync(Caller caller)
     {
-        var isHeld = _writer.Line is { Life: NumberLife.Active or NumberLife.Cancelled };
-        return Task.FromResult(isHeld && IsOwnedBy(caller) && _writer.Line is { } line ? View(line) : null);
+        var isHeld = _pipeline.Line is { Life: NumberLife.Active or NumberLife.Cancelled };
+        return Task.FromResult(isHeld && IsOwnedBy(caller) && _pipeline.Line is { } line ? View(line) : null);
     }
 
     public Task<NumberChange> ReassignAsync(Caller caller, string userId) =>
@@ -33,19 +33,19 @@ public sealed partial class NumberGrain
     public async Task<bool> ReserveAsync(NumberReservation reservation)
     {
         ArgumentNullException.ThrowIfNull(reservation);
-        return (await _writer.WriteAsync(new ChangeLineOp<bool[]>((line, now) => LifeRules.Reserve(_number, line, reservation, now)))).Length > 0;
+        return (await _pipeline.WriteAsync(new ChangeLineOp<bool[]>((line, now) => LifeRules.Reserve(_number, line, reservation, now)))).Length > 0;
     }
 
     public async Task<bool> ActivateAsync(NumberActivation activation)
     {
         ArgumentNullException.ThrowIfNull(activation);
-        return (await _writer.WriteAsync(new ChangeLineOp<bool[]>((line, now) => LifeRules.Activate(line, activation, now)))).Length > 0;
+        return (await _pipeline.WriteAsync(new ChangeLineOp<bool[]>((line, now) => LifeRules.Activate(line, activation, now)))).Length > 0;
     }
 
-    public Task FreeAsync(string orderId) => _writer.WriteAsync(new ChangeLineOp<bool[]>((line, _) =>
+    public Task FreeAsync(string orderId) => _pipeline.WriteAsync(new ChangeLineOp<bool[]>((line, _) =>
         line is { Life: NumberLife.Reserved } && line.OrderId == orderId ? (line with { Life = NumberLife.Free }, [true]) : (line, [])));
 
-    public async Task<bool> ReleaseAsync(string agencyId) => (await _writer.WriteAsync(new ChangeLineOp<bool[]>((line, _) =>
+    public async Task<bool> ReleaseAsync(string agencyId) => (await _pipeline.WriteAsync(new ChangeLineOp<bool[]>((line, _) =>
         line is { Life: NumberLife.Cancelled or NumberLife.Released } && line.AgencyId == agencyId
             ? (line with { Life = NumberLife.Released }, [true])
             : (line, [])))).Length > 0;
@@ -53,7 +53,7 @@ public sealed partial class NumberGrain
     public Task SetStandingAsync(StandingNotice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return _writer.WriteAsync(new ChangeLineOp<bool[]>((line, now) => (LifeRules.Stand(line, notice, now), [])));
+        return _pipeline.WriteAsync(new ChangeLineOp<bool[]>((line, now) => (LifeRules.Stand(line, notice, now), [])));
     }
 
     private async Task<NumberChange> ChangeAsync(Caller caller, Func<NumberLine, DateTimeOffset, NumberLine?> change)
@@ -63,11 +63,11 @@ public sealed partial class NumberGrain
             return new NumberChange(NumberChangeStatus.NotFound);
         }
 
-        var status = await _writer.WriteAsync(new ChangeLineOp<NumberChangeStatus[]>((line, now) =>
+        var status = await _pipeline.WriteAsync(new ChangeLineOp<NumberChangeStatus[]>((line, now) =>
             line is null || line.AgencyId != caller.AgencyId || line.Life is NumberLife.Free or NumberLife.Reserved or NumberLife.Released
                 ? (line, [NumberChangeStatus.NotFound])
                 : change(line, now) is { } changed ? (changed, [NumberChangeStatus.Done]) : (line, [NumberChangeStatus.WrongLife])));
-        return new NumberChange(status[0], status[0] == NumberChangeStatus.NotFound || _writer.Line is not { } now ? null : View(now));
+        return new NumberChange(status[0], status[0] == NumberChangeStatus.NotFound || _pipeline.Line is not { } now ? null : View(now));
     }
 
     private NumberView View(NumberLine line) => LifeRules.View(line, _plan, _time.GetUtcNow());

@@ -11,24 +11,13 @@ namespace Longcode.Numbers;
 [GrainType("number")]
 public sealed partial class NumberGrain : Grain, INumberGrain
 {
-    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
-
-    private readonly ITextLog _log;
     private readonly PlanSettings _plan;
-    private readonly TextSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger<NumberGrain> _logger;
-    private readonly ICarrier _carrier;
-    private readonly CarrierGate _gate;
-    private readonly CarrierListing _listing;
-    private readonly LineBook _book = new();
-    private readonly LineWriter _writer;
     private readonly PhoneNumber _number;
-    private LinePump? _pump;
-    private LineReconciler? _reconciler;
+    private readonly NumberPipeline _pipeline;
     private IGrainTimer? _timer;
     private DateTimeOffset _wakesAt = DateTimeOffset.MaxValue;
-    private bool _isReading;
 
     public NumberGrain(
         IGrainContext context, ITextLog log, ICarrier carrier, CarrierGate gate, CarrierListing listing,
@@ -37,149 +26,44 @@ public sealed partial class NumberGrain : Grain, INumberGrain
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(settings);
-        (_log, _carrier, _gate, _listing, _time, _logger) = (log, carrier, gate, listing, time, logger);
-        (_plan, _settings) = (plan.Value, settings.Value);
+        (_plan, _time, _logger) = (plan.Value, time, logger);
         _number = PhoneNumber.Parse($"{context.GrainId.Key}");
-        _writer = new LineWriter(_number, log, time, _book, OnCommitted, OnLost);
+        _pipeline = new NumberPipeline(_number, log, carrier, gate, listing, settings.Value, time, logger, WakeAt, OnLost);
     }
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        _pump = new LinePump(_writer, _book, _gate, _carrier, _settings, _time, _logger, WakeAt);
-        _reconciler = new LineReconciler(_writer, _book, _log, _carrier, _listing, _settings, _time, _logger, WakeAt);
-        _writer.Line = await _log.ReadLineAsync(_number, cancellationToken);
-        if (_writer.Line is { } line && line.DoneSeq < line.AcceptedSeq)
-        {
-            await ReadUnsettledAsync(line.DoneSeq, cancellationToken);
-            OnCommitted();
-        }
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => _pipeline.OpenAsync(cancellationToken);
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (_pump is { } pump)
-        {
-            await pump.StopAsync(cancellationToken);
-        }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _pipeline.CloseAsync(cancellationToken);
 
-        await _writer.DrainAsync();
-    }
-
-    public async Task<SendOutcome> SendAsync(SendText text)
+    public Task<SendOutcome> SendAsync(SendText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (_writer.Line is not { } line || line.AgencyId != text.Caller.AgencyId || _pump is not { } pump)
-        {
-            return new SendOutcome(SendStatus.NotFound);
-        }
-
-        var isReserved = pump.TryReserve(text.To, text.Body);
-        var handedOver = _time.GetTimestamp();
-        AcceptOutcome? outcome = null;
-        try
-        {
-            outcome = await _writer.WriteAsync(new AcceptOp(text, line.AgencyId, _number, isReserved));
-            return outcome.Answer;
-        }
-        finally
-        {
-            if (isReserved && outcome?.Row is { Status: TextStatus.Submitting } row)
-            {
-                pump.Go(row, handedOver);
-            }
-            else if (isReserved)
-            {
-                pump.LetGo(text.To);
-            }
-        }
+        return _pipeline.SendAsync(text);
     }
 
     public async Task<ReceiveOutcome> ReceiveAsync(IncomingText text) =>
-        (await _writer.WriteAsync(new ReceiveOp(text, _number))).Outcome;
+        (await _pipeline.WriteAsync(new ReceiveOp(text, _number))).Outcome;
 
-    public async Task<ReportOutcome> ReportAsync(StatusReport report)
+    public Task<ReportOutcome> ReportAsync(StatusReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        _writer.Release(report.TextId);
-        return (await _writer.WriteAsync(new ReportOp(report))).Outcome;
+        return _pipeline.ReportAsync(report);
     }
 
     public async Task<bool> WithdrawAsync(Caller caller, string textId) =>
-        IsOwnedBy(caller) && (await _writer.WriteAsync(new WithdrawOp(textId))).Length > 0;
+        IsOwnedBy(caller) && (await _pipeline.WriteAsync(new WithdrawOp(textId))).Length > 0;
 
     public async Task<bool> SettleAsync(Caller caller, string textId, SettleAs settle) =>
-        IsOwnedBy(caller) && (await _writer.WriteAsync(new SettleOp(textId, settle))).Length > 0;
+        IsOwnedBy(caller) && (await _pipeline.WriteAsync(new SettleOp(textId, settle))).Length > 0;
 
-    public async Task WakeAsync()
-    {
-        if (_pump is { } pump && _reconciler is { } reconciler)
-        {
-            pump.Run();
-            await ReadMoreAsync();
-            await reconciler.RunAsync(_number, CancellationToken.None);
-            await CatchUpAsync();
-        }
-    }
+    public Task WakeAsync() => _pipeline.WakeAsync();
 
-    private bool IsOwnedBy(Caller caller) => _writer.Line?.AgencyId == caller.AgencyId;
-
-    /// <summary>A commit's own settlements move the watermark one item later; an idle line writes what is left.</summary>
-    private async Task CatchUpAsync()
-    {
-        var (unsettled, knownTo) = _book.Snapshot();
-        if (unsettled.Length == 0 && knownTo == long.MaxValue && _writer.Line is { } line && line.DoneSeq < line.AcceptedSeq)
-        {
-            await _writer.WriteSoonAsync(new TouchOp(null, null));
-        }
-    }
-
-    private void OnCommitted()
-    {
-        _pump?.Run();
-        _reconciler?.Arm();
-        if (_book.HasRoomToRead)
-        {
-            _ = ReadMoreAsync();
-        }
-    }
+    private bool IsOwnedBy(Caller caller) => _pipeline.Line?.AgencyId == caller.AgencyId;
 
     private void OnLost()
     {
         LogLost(_number.Masked);
         DeactivateOnIdle();
-    }
-
-    private async Task ReadMoreAsync()
-    {
-        if (_isReading || !_book.HasRoomToRead)
-        {
-            return;
-        }
-
-        _isReading = true;
-        try
-        {
-            await ReadUnsettledAsync(_book.ReadFrom, CancellationToken.None);
-            _pump?.Run();
-        }
-        catch (NumberUnavailableException)
-        {
-            WakeAt(_time.GetUtcNow() + Retry);
-        }
-        finally
-        {
-            _isReading = false;
-        }
-    }
-
-    /// <summary>What is accepted while the log is read stays unknown until the next read.</summary>
-    private async Task ReadUnsettledAsync(long after, CancellationToken cancellation)
-    {
-        var acceptedTo = _writer.Line?.AcceptedSeq ?? 0;
-        var rows = await _log.ReadUnsettledAsync(_number, after, LineBook.Capacity / 2, cancellation);
-        var isAll = rows.Count < LineBook.Capacity / 2;
-        var readTo = isAll ? acceptedTo : rows[^1].Seq;
-        _book.ApplyRead(rows, isAll && _writer.Line?.AcceptedSeq == acceptedTo ? long.MaxValue : readTo);
     }
 
     private void WakeAt(DateTimeOffset at)

@@ -5,7 +5,7 @@ namespace Longcode.Texts;
 /// A refused account is probed with one call at a time until one succeeds. Whoever was woken and took no slot hands the wake on, so
 /// that a slot is never free while somebody waits.
 /// </summary>
-public sealed class CarrierGate(TimeProvider time) : IDisposable
+public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDisposable
 {
     private const int Widest = 48;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -14,6 +14,7 @@ public sealed class CarrierGate(TimeProvider time) : IDisposable
     /// <summary>A carrier that names a longer one is asked again after this.</summary>
     private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(15);
 
+    private readonly Random _random = random ?? Random.Shared;
     private readonly Lock _lock = new();
     private readonly Queue<Action> _waiting = new();
     private ITimer? _timer;
@@ -127,7 +128,7 @@ public sealed class CarrierGate(TimeProvider time) : IDisposable
 
     private void PauseLocked(TimeSpan pause)
     {
-        var until = time.GetUtcNow() + pause * (1 + 0.3 * Random.Shared.NextDouble());
+        var until = time.GetUtcNow() + pause * (1 + 0.3 * _random.NextDouble());
         _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
         ArmLocked();
     }

@@ -4,7 +4,8 @@ namespace Longcode.Texts;
 /// What the carrier lists of the whole account, beside what the log knew just before: shared by this silo's numbers, of which many ask
 /// at once after a crash.
 /// </summary>
-public sealed class CarrierListing(ICarrier carrier, ITextLog log, TimeProvider time)
+/// <param name="scheduler">Where the listing runs: not on that of the number that happens to ask first.</param>
+public sealed class CarrierListing(ICarrier carrier, ITextLog log, TimeProvider time, TaskScheduler? scheduler = null)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
@@ -26,9 +27,8 @@ public sealed class CarrierListing(ICarrier carrier, ITextLog log, TimeProvider 
             {
                 (_since, _begun) = (since - Further, now);
                 var from = _since;
-
-                // Not on the scheduler of the number that happens to ask first.
-                _listing = Task.Run(() => ReadAsync(from), CancellationToken.None);
+                _listing = Task.Factory.StartNew(
+                    () => ReadAsync(from), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler ?? TaskScheduler.Default).Unwrap();
             }
 
             return _listing.WaitAsync(cancellation);

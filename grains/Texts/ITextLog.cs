@@ -20,12 +20,15 @@ public interface ITextLog
     /// <summary>Texts that wait for the carrier's word and whose time to be looked after has come.</summary>
     Task<IReadOnlyList<TextRow>> ReadDueAsync(PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation);
 
-    /// <summary>The sids that this number's texts got since then, with the time of their texts.</summary>
-    Task<IReadOnlyList<KnownSid>> ReadSidsAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation);
+    /// <summary>In one moment: this number's texts that were attempted since then and have a sid, or may be with the carrier without one.</summary>
+    Task<IReadOnlyList<AttemptedText>> ReadAttemptedAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation);
 
     /// <summary>The newest sids that texts of any number, attempted since then, have got.</summary>
     Task<IReadOnlyList<KnownSid>> ReadAllSidsAsync(DateTimeOffset since, CancellationToken cancellation);
 }
+
+/// <param name="Sid"><c>null</c>: under way, unanswered or uncertain.</param>
+public sealed record AttemptedText(string TextId, string? Sid, PhoneNumber Phone, DateTimeOffset AttemptedAt);
 
 public sealed record KnownSid(string Sid, PhoneNumber Phone, DateTimeOffset AttemptedAt);
 

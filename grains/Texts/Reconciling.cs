@@ -7,11 +7,11 @@ namespace Longcode.Texts;
 public static class Reconciling
 {
     /// <param name="due">The unanswered texts to judge, oldest attempt first.</param>
-    /// <param name="lost">All unanswered texts to that phone, those not yet due included.</param>
+    /// <param name="lost">All texts to that phone that may be with the carrier and have no sid: those under way and the uncertain ones too.</param>
     /// <param name="found">The carrier's unpaired messages to that phone, oldest first.</param>
     /// <returns>The texts about which something is certain; a text that is left out is asked about again later.</returns>
     public static IEnumerable<(TextRow Row, SendResult Verdict)> Judge(
-        IReadOnlyList<TextRow> due, IReadOnlyList<TextRow> lost, IReadOnlyList<CarrierMessage> found, AccountMessages account, TimeSpan absentAfter)
+        IReadOnlyList<TextRow> due, IReadOnlyList<AttemptedText> lost, IReadOnlyList<CarrierMessage> found, AccountMessages account, TimeSpan absentAfter)
     {
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(lost);
@@ -22,9 +22,15 @@ public static class Reconciling
             return due.Where(row => IsAbsent(row, account, absentAfter)).Select(row => (row, new SendResult(SendVerdict.Absent)));
         }
 
-        return found.Count < lost.Count
-            ? due.Select(row => (row, new SendResult(SendVerdict.Uncertain)))
-            : Pair(due, found);
+        if (found.Count >= lost.Count)
+        {
+            return Pair(due, found);
+        }
+
+        // Whose the messages are may still show: a text under way gets its sid, or falls due itself.
+        return lost.Any(text => account.List.Clock < text.AttemptedAt + absentAfter)
+            ? []
+            : due.Select(row => (row, new SendResult(SendVerdict.Uncertain)));
     }
 
     private static List<(TextRow Row, SendResult Verdict)> Pair(IReadOnlyList<TextRow> due, IReadOnlyList<CarrierMessage> found)

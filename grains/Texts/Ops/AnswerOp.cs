@@ -1,7 +1,8 @@
 namespace Longcode.Texts.Ops;
 
-/// <summary>What a POST to the carrier brought, or what reconciling an unanswered one found. Answers with the status that stands.</summary>
-public sealed class AnswerOp(TextRow text, int attempt, SendResult result) : LineOp<TextStatus>
+/// <summary>What a POST to the carrier brought, or what reconciling an unanswered one found. Answers with the text as it stands.</summary>
+/// <param name="judged">Found in the carrier's list, which says nothing of a text that has another attempt or an end by now.</param>
+public sealed class AnswerOp(TextRow text, int attempt, SendResult result, bool judged = false) : LineOp<TextRow>
 {
     public override void Ask(FactRequest request)
     {
@@ -14,21 +15,22 @@ public sealed class AnswerOp(TextRow text, int attempt, SendResult result) : Lin
         }
     }
 
-    protected override TextStatus Judge(LineWork work)
+    protected override TextRow Judge(LineWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
         if (work.Text(text.Id) is not { } row)
         {
-            return text.Status;
+            return text;
         }
 
         work.Change(row);
+        var isOpen = row.Attempt == attempt && row.Status is (TextStatus.Submitting or TextStatus.Unknown);
         switch (result.Verdict)
         {
-            case SendVerdict.Taken:
+            case SendVerdict.Taken when isOpen || !judged:
                 Sids.Pair(work, row, result.Sid, result.Status ?? "queued");
                 break;
-            case var _ when row.Attempt != attempt || row.Status is not (TextStatus.Submitting or TextStatus.Unknown):
+            case var _ when !isOpen:
                 row.Log(work.Now, "late-answer", result.ErrorCode);
                 break;
             case SendVerdict.Refused:
@@ -52,7 +54,7 @@ public sealed class AnswerOp(TextRow text, int attempt, SendResult result) : Lin
                 break;
         }
 
-        return row.Status;
+        return row;
     }
 
     private static void PutBack(LineWork work, TextRow row, string? code)

@@ -5,9 +5,8 @@ namespace Longcode.Texts.Ops;
 
 /// <summary>
 /// Claims texts for one POST each. Everything is asked again here: what was answered with a STOP before this commit is not sent.
-/// Answers with the texts that may be posted now.
 /// </summary>
-public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts) : LineOp<ImmutableArray<TextRow>>
+public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts) : LineOp<Claims>
 {
     public override int Rows => texts.Count;
 
@@ -30,14 +29,21 @@ public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts)
         row.Log(work.Now, "submitting");
     }
 
-    protected override ImmutableArray<TextRow> Judge(LineWork work)
+    protected override Claims Judge(LineWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
         var claimed = ImmutableArray.CreateBuilder<TextRow>(texts.Count);
+        var others = ImmutableArray.CreateBuilder<TextRow>();
         foreach (var (id, phone) in texts)
         {
-            if (work.Line is not { } line || work.Text(id) is not { Status: TextStatus.Accepted } row)
+            if (work.Line is not { } line || work.Text(id) is not { } row)
             {
+                continue;
+            }
+
+            if (row.Status != TextStatus.Accepted)
+            {
+                others.Add(row);
                 continue;
             }
 
@@ -52,7 +58,7 @@ public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts)
             claimed.Add(row);
         }
 
-        return claimed.ToImmutable();
+        return new Claims(claimed.ToImmutable(), others.ToImmutable());
     }
 
     /// <summary>A text that waited while its number was released is not sent for the agency that bought it since.</summary>
@@ -68,3 +74,7 @@ public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts)
         LineMonth.GiveBack(work, row);
     }
 }
+
+/// <param name="Claimed">They may be posted now.</param>
+/// <param name="Others">They do not wait any more: another activation had them.</param>
+public sealed record Claims(ImmutableArray<TextRow> Claimed, ImmutableArray<TextRow> Others);

@@ -26,6 +26,9 @@ public static class LineReads
     /// <summary>With the carrier, without a last word: queued, sending, sent.</summary>
     private const string Awaiting = "t.status IN (3, 4, 5)";
 
+    /// <summary>Without a sid: submitting, unknown, uncertain, and what its sender has settled since as arrived or as left.</summary>
+    private const string MayBeTaken = "t.status IN (1, 2, 6, 8, 11)";
+
     private const int NewestSids = 10_000;
 
     public static async Task<NumberLine?> LineAsync(Database database, PhoneNumber number, CancellationToken cancellation) =>
@@ -47,10 +50,13 @@ public static class LineReads
         database, $"SELECT {TextColumns} FROM text t WHERE t.due_at <= @now AND t.number = @number AND {Awaiting} ORDER BY t.due_at LIMIT @limit",
         Text, cancellation, ("number", number.Value), ("now", Micros.Of(now)), ("limit", limit));
 
-    public static Task<IReadOnlyList<KnownSid>> SidsAsync(Database database, PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) => ReadAsync(
+    public static Task<IReadOnlyList<AttemptedText>> AttemptedAsync(Database database, PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) => ReadAsync(
         database,
-        "SELECT t.carrier_sid, t.phone, t.attempted_at FROM text t WHERE t.number = @number AND t.attempted_at >= @since AND t.carrier_sid IS NOT NULL AND t.direction = 0",
-        row => new KnownSid(row.GetString(0), PhoneNumber.Parse(row.GetString(1)), Micros.At(row.GetInt64(2))),
+        $"""
+        SELECT t.id, t.carrier_sid, t.phone, t.attempted_at FROM text t
+        WHERE t.number = @number AND t.attempted_at >= @since AND t.direction = 0 AND (t.carrier_sid IS NOT NULL OR {MayBeTaken})
+        """,
+        row => new AttemptedText(row.GetString(0), row.TextOrNull(1), PhoneNumber.Parse(row.GetString(2)), Micros.At(row.GetInt64(3))),
         cancellation, ("number", number.Value), ("since", Micros.Of(since)));
 
     /// <summary>By the time at which a text is looked after, which follows its attempt and has the index.</summary>

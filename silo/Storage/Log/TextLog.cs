@@ -58,8 +58,8 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     public Task<IReadOnlyList<TextRow>> ReadDueAsync(PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation) =>
         GuardAsync(() => LineReads.DueAsync(_database, number, now, limit, cancellation));
 
-    public Task<IReadOnlyList<KnownSid>> ReadSidsAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
-        GuardAsync(() => LineReads.SidsAsync(_database, number, since, cancellation));
+    public Task<IReadOnlyList<AttemptedText>> ReadAttemptedAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
+        GuardAsync(() => LineReads.AttemptedAsync(_database, number, since, cancellation));
 
     public Task<IReadOnlyList<KnownSid>> ReadAllSidsAsync(DateTimeOffset since, CancellationToken cancellation) =>
         GuardAsync(() => LineReads.AllSidsAsync(_database, since, _settings.SweepAfter, cancellation));

@@ -179,7 +179,7 @@ public sealed class AcceptOpTests
 
         var claimed = await _line.RunAsync(new ClaimOp([(_line.Row("1").Id, LineDriver.Elena)]));
 
-        claimed.ShouldBeEmpty();
+        claimed.Claimed.ShouldBeEmpty();
         _line.Row("1").Status.ShouldBe(TextStatus.Refused);
         _line.Row("1").Refusal!.Words.ShouldBe("Stop please");
         _line.Line.Sent.ShouldBe(0);

@@ -56,5 +56,5 @@ public sealed class ClaimOpTests
     }
 
     private async Task<IReadOnlyList<TextRow>> ClaimAsync() =>
-        await _line.RunAsync(new ClaimOp([(TextIds.Outgoing("agency", LineDriver.Number, "1"), LineDriver.Elena)]));
+        (await _line.RunAsync(new ClaimOp([(TextIds.Outgoing("agency", LineDriver.Number, "1"), LineDriver.Elena)]))).Claimed;
 }

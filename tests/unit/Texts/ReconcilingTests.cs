@@ -40,7 +40,7 @@ public sealed class ReconcilingTests
     {
         var (first, second) = (Lost("1"), Lost("2"));
 
-        var judged = Reconciling.Judge([first, second], [first, second], [Message("SM1", "Hello", Attempt)], Account(Attempt + AbsentAfter), AbsentAfter);
+        var judged = Reconciling.Judge([first, second], [Attempted(first), Attempted(second)], [Message("SM1", "Hello", Attempt)], Account(Attempt + AbsentAfter), AbsentAfter);
 
         judged.Select(j => j.Verdict.Verdict).ShouldBe([SendVerdict.Uncertain, SendVerdict.Uncertain]);
     }
@@ -51,15 +51,28 @@ public sealed class ReconcilingTests
         var (first, second) = (Lost("1"), Lost("2"));
         CarrierMessage[] found = [Message("SM1", "Hello", Attempt), Message("SM2", "Hello", Attempt.AddSeconds(1))];
 
-        var judged = Reconciling.Judge([first, second], [first, second], found, Account(Attempt + AbsentAfter), AbsentAfter);
+        var judged = Reconciling.Judge([first, second], [Attempted(first), Attempted(second)], found, Account(Attempt + AbsentAfter), AbsentAfter);
 
         judged.Select(j => j.Verdict.Sid).ShouldBe(["SM1", "SM2"]);
     }
 
+    [Fact]
+    public void A_message_may_be_that_of_a_text_still_under_way_to_that_phone()
+    {
+        var lost = Lost("1");
+        var underWay = new AttemptedText("2", null, LineDriver.Elena, Attempt.AddSeconds(50));
+
+        var judged = Reconciling.Judge([lost], [Attempted(lost), underWay], [Message("SM1", "Hello", Attempt.AddSeconds(51))], Account(Attempt + AbsentAfter), AbsentAfter);
+
+        judged.ShouldBeEmpty();
+    }
+
+    private static AttemptedText Attempted(TextRow row) => new(row.Id, null, row.Phone, Attempt);
+
     private static SendVerdict? Judge(CarrierMessage[] found, DateTimeOffset? clock = null, KnownSid[]? sids = null)
     {
         var lost = Lost("1");
-        return Reconciling.Judge([lost], [lost], found, Account(clock ?? Attempt + AbsentAfter, sids), AbsentAfter)
+        return Reconciling.Judge([lost], [Attempted(lost)], found, Account(clock ?? Attempt + AbsentAfter, sids), AbsentAfter)
             .Select(j => (SendVerdict?)j.Verdict.Verdict).SingleOrDefault();
     }
 
