@@ -91,8 +91,8 @@ internal sealed class CrashingLog(ITextLog inner, Crashes crashes) : ITextLog
     public Task<IReadOnlyList<TextRow>> ReadDueAsync(PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation) =>
         inner.ReadDueAsync(number, now, limit, cancellation);
 
-    public Task<IReadOnlyList<KnownSid>> ReadSidsAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
-        inner.ReadSidsAsync(number, since, cancellation);
+    public Task<IReadOnlyList<AttemptedText>> ReadAttemptedAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
+        inner.ReadAttemptedAsync(number, since, cancellation);
 
     public Task<IReadOnlyList<KnownSid>> ReadAllSidsAsync(DateTimeOffset since, CancellationToken cancellation) => inner.ReadAllSidsAsync(since, cancellation);
 }
