@@ -11,7 +11,7 @@ namespace Longcode.WebHost;
 internal static class GrainFaults
 {
     public static bool IsFault(Exception exception) =>
-        exception is TimeoutException or OrleansException or NumberUnavailableException or StorageUnavailableException
+        exception is TimeoutException or OperationCanceledException or OrleansException or NumberUnavailableException or StorageUnavailableException
             or CodecNotFoundException or UnavailableExceptionFallbackException or DbException
         // The key ring is read from a grain, and its reader wraps what it met.
         || (exception is CryptographicException { InnerException: { } cause } && IsFault(cause));

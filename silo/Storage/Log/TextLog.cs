@@ -45,7 +45,15 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     public async Task<LineCommit?> CommitAsync(LineItem item)
     {
         var pending = new Pending(item);
-        await _queue.Writer.WriteAsync(pending);
+        try
+        {
+            await _queue.Writer.WriteAsync(pending);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new NumberUnavailableException("The silo is stopping; repeat the call.", e);
+        }
+
         return await pending.Done.Task;
     }
 
