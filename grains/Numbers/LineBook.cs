@@ -33,8 +33,19 @@ internal sealed class LineBook
     /// <summary>Texts whose POST was not answered, by the time of the attempt.</summary>
     public IEnumerable<TextRow> Unanswered => _unanswered.Values.OrderBy(r => r.AttemptedAt);
 
-    /// <summary>When the first phone's order bound ends, if somebody waits.</summary>
-    public DateTimeOffset? NextBound => IsIdle || _flights.Count == 0 ? null : _flights.Values.Min(f => f.Until);
+    /// <summary>When the next phone's order bound ends, if somebody waits; those that have ended are forgotten.</summary>
+    public DateTimeOffset? NextBound(DateTimeOffset now)
+    {
+        foreach (var (phone, flight) in _flights)
+        {
+            if (flight.Until <= now)
+            {
+                _flights.Remove(phone);
+            }
+        }
+
+        return IsIdle || _flights.Count == 0 ? null : _flights.Values.Min(f => f.Until);
+    }
 
     /// <summary>The lowest unsettled sequences, and how far they are all that is unsettled.</summary>
     public (long[] Unsettled, long KnownTo) Snapshot()

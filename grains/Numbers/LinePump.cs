@@ -104,7 +104,7 @@ internal sealed partial class LinePump(
             rows.Add(row);
         }
 
-        if (rows.Count == 0 && book.NextBound is { } bound)
+        if (rows.Count == 0 && book.NextBound(now) is { } bound)
         {
             wakeAt(bound);
         }

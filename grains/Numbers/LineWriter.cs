@@ -20,6 +20,7 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
     private bool _isRunning;
     private bool _isFolding;
     private bool _isHolding;
+    private bool _isClosing;
     private bool _isLost;
 
     public NumberLine? Line { get; set; }
@@ -35,7 +36,11 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
     public Task<T> WriteSoonAsync<T>(LineOp<T> op)
     {
         Add(op);
-        if (!_isRunning && !_isFolding)
+        if (_isClosing)
+        {
+            Start();
+        }
+        else if (!_isRunning && !_isFolding)
         {
             _isFolding = true;
             _ = StartSoonAsync();
@@ -47,7 +52,7 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
     /// <summary>Waits for the text's first callback, which comes soon and changes the same row: one write instead of two.</summary>
     public Task<T> HoldAsync<T>(string textId, LineOp<T> op)
     {
-        if (_isLost || !_held.TryAdd(textId, op))
+        if (_isLost || _isClosing || !_held.TryAdd(textId, op))
         {
             return WriteSoonAsync(op);
         }
@@ -70,10 +75,17 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
         }
     }
 
+    /// <summary>From now on nothing waits for company.</summary>
+    public void Close()
+    {
+        _isClosing = true;
+        ReleaseAll();
+        Start();
+    }
+
     /// <summary>All that is pending, committed.</summary>
     public Task DrainAsync()
     {
-        ReleaseAll();
         Start();
         return _running;
     }

@@ -43,6 +43,7 @@ internal sealed class NumberPipeline(
     {
         if (_pump is { } pump && _writer is { } writer)
         {
+            writer.Close();
             await pump.StopAsync(cancellation);
             await writer.DrainAsync();
         }
@@ -105,7 +106,7 @@ internal sealed class NumberPipeline(
         var (unsettled, knownTo) = _book.Snapshot();
         if (unsettled.Length == 0 && knownTo == long.MaxValue && Line is not null)
         {
-            await Writer.WriteSoonAsync(new TouchOp(null, null));
+            await Writer.WriteAsync(new TouchOp(null, null));
         }
     }
 

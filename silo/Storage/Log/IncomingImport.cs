@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Longcode.Consent;
 using Longcode.Numbers;
 using Longcode.Texts;
 using Microsoft.Extensions.Options;
@@ -51,7 +52,8 @@ internal sealed partial class IncomingImport(
             return;
         }
 
-        foreach (var messages in list.Messages.Where(message => message is { Direction: CarrierDirection.Incoming, To: not null }).Chunk(AtOnce))
+        var incoming = list.Messages.Where(message => message is { Direction: CarrierDirection.Incoming, To: not null }).OrderBy(message => message.CreatedAt);
+        foreach (var messages in incoming.Chunk(AtOnce))
         {
             if (!await StoreAsync(messages, cancellation) || await _lease.TakeAsync(cancellation) is null)
             {
@@ -82,8 +84,11 @@ internal sealed partial class IncomingImport(
 
     private async Task<IncomingText?> TextAsync(CarrierMessage message, CancellationToken cancellation) =>
         (message.Media == 0 ? [] : await carrier.ListMediaAsync(message.Sid, cancellation)) is { } media
-            ? new IncomingText(message.Sid, PhoneNumber.OfSender(message.From), message.Body, media, message.Segments, null)
+            ? new IncomingText(message.Sid, PhoneNumber.OfSender(message.From), message.Body, media, message.Segments, OptOutType(message.Body))
             : null;
+
+    /// <summary>A START that comes late lifts nothing: a STOP may have followed it. A STOP closes, however late.</summary>
+    private static string? OptOutType(string body) => ConsentWords.Of(body) == ConsentMeaning.OptIn ? "HELP" : null;
 
     /// <summary>Of numbers that somebody holds, and not from before they held them: what a released number got is not its next agency's.</summary>
     private async Task<HashSet<string>> MissingAsync(IReadOnlyList<CarrierMessage> messages, CancellationToken cancellation)

@@ -62,6 +62,21 @@ public sealed class IncomingImportTests(TestDatabases databases)
         (await cluster.IncomingAsync()).ShouldBe(["SMours"]);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_START_that_comes_late_opens_no_phone_that_has_texted_STOP_since(Engine engine)
+    {
+        await using var cluster = await NumberCluster.StartAsync(databases, engine);
+        await cluster.BuyAsync();
+        cluster.Clock.Advance(TimeSpan.FromMinutes(1));
+        cluster.Carrier.Incoming.Enqueue(Message(cluster, "SMstart", "START"));
+        await cluster.Grain.ReceiveAsync(new IncomingText("SMstop", NumberCluster.Elena, "STOP", [], 1, null));
+
+        await UntilImportedAsync(cluster, "SMlater");
+
+        (await cluster.IncomingAsync()).ShouldContain("SMstart");
+        (await cluster.SendAsync("1")).Refusal?.Reason.ShouldBe(RefusalReason.OptedOut);
+    }
+
     private static Task UntilImportedAsync(NumberCluster cluster, string sid)
     {
         cluster.Clock.Advance(TimeSpan.FromMinutes(1));
