@@ -54,8 +54,8 @@ internal sealed class LineBook
         return (lowest, lowest.Length == SnapshotLength ? lowest[^1] : _knownTo);
     }
 
-    /// <summary>Follows a commit.</summary>
-    public void Apply(TextRow row)
+    /// <summary>Follows a commit, or one that found a text in another activation's hands: a claim that is not ours was not answered.</summary>
+    public void Apply(TextRow row, bool isOurs = true)
     {
         if (!row.IsUnsettled)
         {
@@ -63,10 +63,10 @@ internal sealed class LineBook
         }
         else if (IsInMind(row))
         {
-            Place(row);
+            Place(row, isOurs);
         }
 
-        if (row.Status is TextStatus.Accepted or TextStatus.Uncertain || StatusRules.Rank(row.Status) >= StatusRules.Rank(TextStatus.Sent))
+        if (!isOurs || row.Status is TextStatus.Accepted or TextStatus.Uncertain || StatusRules.Rank(row.Status) >= StatusRules.Rank(TextStatus.Sent))
         {
             Land(row);
         }
@@ -78,24 +78,7 @@ internal sealed class LineBook
         _knownTo = knownTo;
         foreach (var row in rows.Where(IsInMind))
         {
-            PlaceRead(row);
-        }
-    }
-
-    /// <summary>Follows a claim that found texts in another activation's hands, which may be dead.</summary>
-    public void ApplyOthers(IEnumerable<TextRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            Land(row);
-            if (!row.IsUnsettled)
-            {
-                Settle(row);
-            }
-            else if (IsInMind(row))
-            {
-                PlaceRead(row);
-            }
+            Place(row, isOurs: false);
         }
     }
 
@@ -104,7 +87,7 @@ internal sealed class LineBook
     {
         if (row.Status == TextStatus.Submitting)
         {
-            ApplyOthers([row]);
+            Apply(row, isOurs: false);
         }
     }
 
@@ -125,7 +108,7 @@ internal sealed class LineBook
     public void PutBack(TextRow row)
     {
         Land(row);
-        Place(row);
+        Place(row, isOurs: true);
     }
 
     /// <summary>Whether a new text to this phone would overtake nobody.</summary>
@@ -157,26 +140,14 @@ internal sealed class LineBook
         return _unsettled.Add(row.Seq);
     }
 
-    private void PlaceRead(TextRow row)
-    {
-        if (row.Status == TextStatus.Submitting)
-        {
-            _unanswered[row.Id] = row;
-        }
-        else
-        {
-            Place(row);
-        }
-    }
-
-    private void Place(TextRow row)
+    private void Place(TextRow row, bool isOurs)
     {
         _unanswered.Remove(row.Id);
         if (row.Status == TextStatus.Accepted)
         {
             QueueOf(row)[row.Seq] = row;
         }
-        else if (row.Status == TextStatus.Unknown)
+        else if (row.Status == TextStatus.Unknown || !isOurs)
         {
             _unanswered[row.Id] = row;
         }

@@ -119,7 +119,10 @@ internal sealed partial class LinePump(
         try
         {
             (claimed, var others) = await writer.WriteAsync(new ClaimOp([.. rows.Select(r => (r.Id, r.Phone))]));
-            book.ApplyOthers(others);
+            foreach (var row in others)
+            {
+                book.Apply(row, isOurs: false);
+            }
         }
         finally
         {

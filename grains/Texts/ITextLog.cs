@@ -30,7 +30,7 @@ public interface ITextLog
 /// <param name="Sid"><c>null</c>: under way, unanswered or uncertain.</param>
 public sealed record AttemptedText(string TextId, string? Sid, PhoneNumber Phone, DateTimeOffset AttemptedAt);
 
-public sealed record KnownSid(string Sid, PhoneNumber Phone, DateTimeOffset AttemptedAt);
+public sealed record KnownSid(string Sid, DateTimeOffset AttemptedAt);
 
 /// <summary>What a number hands to the log at once: one in flight for each number.</summary>
 /// <param name="Line">The line as the number knows it; <c>null</c>: no row yet.</param>

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Longcode.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -29,7 +28,7 @@ internal static class SessionEndpoints
         var outcome = await grains.GetGrain<IAccountGrain>(AccountKey.Of(me.Email)).ChangePasswordAsync(me.ToCaller(), current, next);
         if (outcome.Account is { } changed)
         {
-            callers.Forget(http.User.FindFirstValue(ClaimTypes.Email) ?? "");
+            callers.Forget(me.Email);
             await http.SignInAsync(AccountClaims.Principal(changed, CookieAuthenticationDefaults.AuthenticationScheme));
         }
 

@@ -6,28 +6,12 @@ namespace Longcode.WebHost.Api;
 /// </summary>
 internal sealed class RepeatFaults(TimeProvider time) : IEndpointFilter
 {
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(800);
+    private static readonly RepeatPace Pace = new(TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(25), TimeSpan.FromMilliseconds(800));
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var began = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            try
-            {
-                return await next(context);
-            }
-            catch (Exception fault) when (GrainFaults.IsFault(fault) && time.GetElapsedTime(began) + pause < Most && MayRepeat(context.HttpContext))
-            {
-                await Task.Delay(pause, time, context.HttpContext.RequestAborted);
-            }
-        }
-    }
-
-    private static bool MayRepeat(HttpContext http) =>
-        !http.RequestAborted.IsCancellationRequested && http.GetEndpoint()?.Metadata.GetMetadata<NotRepeated>() is null;
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NotRepeated>() is null
+            ? GrainFaults.RepeatAsync(() => next(context), Pace, time, context.HttpContext.RequestAborted)
+            : next(context);
 }
 
 /// <summary>Marks a call without an idempotency key that makes something.</summary>

@@ -5,23 +5,8 @@ namespace Longcode.WebHost.Webhooks;
 /// </summary>
 internal sealed class Patience(TimeProvider time)
 {
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly RepeatPace Pace = new(TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1));
 
-    public async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancelled)
-    {
-        var began = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            try
-            {
-                return await call();
-            }
-            catch (Exception fault) when (GrainFaults.IsFault(fault) && time.GetElapsedTime(began) + pause < Most)
-            {
-                await Task.Delay(pause, time, cancelled);
-            }
-        }
-    }
+    public ValueTask<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancelled) =>
+        GrainFaults.RepeatAsync(() => new ValueTask<T>(call()), Pace, time, cancelled);
 }

@@ -63,10 +63,10 @@ public static class LineReads
     public static Task<IReadOnlyList<KnownSid>> AllSidsAsync(Database database, DateTimeOffset since, TimeSpan sweepAfter, CancellationToken cancellation) => ReadAsync(
         database,
         """
-        SELECT t.carrier_sid, t.phone, t.attempted_at FROM text t
+        SELECT t.carrier_sid, t.attempted_at FROM text t
         WHERE t.due_at >= @due AND t.attempted_at >= @since AND t.carrier_sid IS NOT NULL AND t.direction = 0 ORDER BY t.due_at DESC LIMIT @limit
         """,
-        row => new KnownSid(row.GetString(0), PhoneNumber.Parse(row.GetString(1)), Micros.At(row.GetInt64(2))),
+        row => new KnownSid(row.GetString(0), Micros.At(row.GetInt64(1))),
         cancellation, ("due", Micros.Of(since + sweepAfter)), ("since", Micros.Of(since)), ("limit", NewestSids));
 
     public static NumberLine Line(DbDataReader row) => new()

@@ -64,7 +64,7 @@ internal sealed class SimulatedLog(TimeProvider time, PlanSettings plan, TextSet
 
     public Task<IReadOnlyList<KnownSid>> ReadAllSidsAsync(DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<KnownSid>>(
-            [.. from text in Texts.Values where text.CarrierSid is not null && text.AttemptedAt >= since select new KnownSid(text.CarrierSid!, text.Phone, text.AttemptedAt!.Value)]);
+            [.. from text in Texts.Values where text.CarrierSid is not null && text.AttemptedAt >= since select new KnownSid(text.CarrierSid!, text.AttemptedAt!.Value)]);
 
     private LineCommit? Write(LineItem item)
     {

@@ -1,4 +1,3 @@
-using Longcode.Numbers;
 using Longcode.Texts;
 
 namespace Longcode.Tests.Unit.Texts;
@@ -25,15 +24,15 @@ public sealed class ReconcilingTests
 
     [Fact]
     public void A_list_that_lacks_a_text_we_know_of_lags() =>
-        Judge([], sids: [new KnownSid("SM7", LineDriver.Elena, Attempt.AddSeconds(3))]).ShouldBeNull();
+        Judge([], sids: [new KnownSid("SM7", Attempt.AddSeconds(3))]).ShouldBeNull();
 
     [Fact]
     public void A_text_of_any_number_that_the_list_has_shows_no_lag() =>
-        Judge([], sids: [new KnownSid("SM9", PhoneNumber.Parse("+13305550199"), Attempt.AddSeconds(3))]).ShouldBe(SendVerdict.Absent);
+        Judge([], sids: [new KnownSid("SM9", Attempt.AddSeconds(3))]).ShouldBe(SendVerdict.Absent);
 
     [Fact]
     public void What_the_list_lacks_from_before_the_attempt_says_nothing_of_it() =>
-        Judge([], sids: [new KnownSid("SM7", LineDriver.Elena, Attempt.AddSeconds(-3))]).ShouldBe(SendVerdict.Absent);
+        Judge([], sids: [new KnownSid("SM7", Attempt.AddSeconds(-3))]).ShouldBe(SendVerdict.Absent);
 
     [Fact]
     public void Two_equal_texts_and_one_message_are_uncertain_both()
