@@ -1,3 +1,4 @@
+using Longcode.Accounts;
 using Longcode.Hosts;
 using Longcode.Numbers;
 using Longcode.People;
@@ -72,6 +73,7 @@ public static class SiloHost
     private static void AddConcepts(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddOptions<OperatorSettings>().BindConfiguration(OperatorSettings.Section);
         services.AddOptions<PlanSettings>().BindConfiguration("Longcode:Plan").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TextSettings>().BindConfiguration("Longcode:Texts").ValidateDataAnnotations()
             .Validate(

@@ -10,6 +10,12 @@ public enum Permissions
     ManageTextMessaging = 1,
     SendAsOthers = 2,
     ManageUsers = 4,
+
+    /// <summary>
+    /// Sees how the installation is doing, across agencies and without what is theirs. Comes from the installation's configuration alone:
+    /// it is never stored, and nobody can grant it.
+    /// </summary>
+    Operate = 8,
 }
 
 /// <summary>Who calls, taken by the host from the signed-in principal or the API key, never from a request's body.</summary>

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 
 namespace Longcode.Accounts;
 
 [GrainType("account")]
 public sealed class AccountGrain(
     [PersistentState(AccountState.StateName)] IPersistentState<AccountState> stored,
-    TimeProvider time) : Grain, IAccountGrain
+    IOptions<OperatorSettings> operators, TimeProvider time) : Grain, IAccountGrain
 {
     private const int WrongPasswordsUntilLocked = 10;
     private static readonly TimeSpan LockLasts = TimeSpan.FromMinutes(15);
@@ -21,7 +22,7 @@ public sealed class AccountGrain(
             UserId = account.UserId,
             Name = account.Name,
             PasswordHash = PasswordHash.Of(account.Password),
-            Permissions = account.Permissions,
+            Permissions = account.Permissions & ~Permissions.Operate,
         };
         await WriteAsync();
         return true;
@@ -47,9 +48,10 @@ public sealed class AccountGrain(
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (!stored.RecordExists || caller.AgencyId != State.AgencyId || !caller.May(Permissions.ManageUsers)) return false;
-        if (State.Permissions == permissions) return true;
+        var granted = permissions & ~Permissions.Operate;
+        if (State.Permissions == granted) return true;
 
-        State.Permissions = permissions;
+        State.Permissions = granted;
         await WriteAsync();
         return true;
     }
@@ -97,7 +99,9 @@ public sealed class AccountGrain(
         return locked ? new(SignInStatus.LockedOut, null, State.LockedUntil) : new(SignInStatus.WrongPassword, null, null);
     }
 
-    private AccountView View() => new(State.AgencyId, State.UserId, State.Name, this.GetPrimaryKeyString(), State.Permissions, State.SessionStamp);
+    private AccountView View() => new(State.AgencyId, State.UserId, State.Name, this.GetPrimaryKeyString(), Permissions, State.SessionStamp);
+
+    private Permissions Permissions => (State.Permissions & ~Permissions.Operate) | (operators.Value.Has(this.GetPrimaryKeyString()) ? Permissions.Operate : Permissions.None);
 
     private Task WriteAsync() => this.WriteOrLeaveAsync(stored);
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Longcode.WebHost.Hosts;
 
 /// <summary>
-/// What makes the default mode run without any configuration: the sandbox's secrets and addresses. Everything that is
+/// What makes the default mode run without any configuration: the sandbox's secrets and addresses, and the demo agency's owner as
+/// the operator. Everything that is
 /// configured goes before.
 /// </summary>
 internal static class EmbeddedDefaults
@@ -30,6 +31,7 @@ internal static class EmbeddedDefaults
         Default(configuration, HostConfiguration.StripeWebhookSecret, "whsec_sandbox");
         Default(configuration, "Longcode:Stripe:ApiBase", $"{sandbox}/stripe");
         Default(configuration, "Longcode:Api:RequestsPerSecond", "0");
+        Default(configuration, "Longcode:Operators:Accounts", "owner@demo.longcode.test");
     }
 
     private static void Default(ConfigurationManager configuration, string key, string value)
