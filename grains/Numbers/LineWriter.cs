@@ -11,8 +11,8 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
     private const int RowsPerItem = 250;
     private static readonly TimeSpan Fold = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Callbacks come well within it; what a crash loses of it, they pair.</summary>
-    private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(1);
+    /// <summary>Callbacks come well within it, on a busy day too; what a crash loses of it, they pair.</summary>
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(5);
 
     private readonly Queue<LineOp> _pending = new();
     private readonly Dictionary<string, LineOp> _held = new(StringComparer.Ordinal);

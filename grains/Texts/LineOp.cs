@@ -5,6 +5,9 @@ public abstract class LineOp
 {
     public virtual int Rows => 1;
 
+    /// <summary>The one text that this operation changes, if it rests on nothing else: not on the line, not on any other row.</summary>
+    public virtual string? RestsOn => null;
+
     public virtual void Ask(FactRequest request)
     {
     }

@@ -37,11 +37,22 @@ public sealed class TextRow
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>What this item adds to the life line; what is stored already is not read.</summary>
-    public List<TextEvent> NewEvents { get; } = [];
+    public List<TextEvent> NewEvents { get; private set; } = [];
+
+    /// <summary>Bytes of the life line as stored. It only grows, so it tells whether a row is still as it was read.</summary>
+    public int LifeLength { get; set; }
 
     /// <summary>Whether the pipeline still owes this text an answer from the carrier.</summary>
     public bool IsUnsettled => Direction == TextDirection.Outgoing
         && Status is TextStatus.Accepted or TextStatus.Submitting or TextStatus.Unknown;
+
+    /// <summary>The same row, to be changed apart from this one.</summary>
+    public TextRow Copy()
+    {
+        var copy = (TextRow)MemberwiseClone();
+        copy.NewEvents = [];
+        return copy;
+    }
 
     public void Log(DateTimeOffset at, string what, string? detail = null) => NewEvents.Add(new TextEvent(at, what, detail));
 }

@@ -4,6 +4,8 @@ namespace Longcode.Texts.Ops;
 /// <param name="judged">Found in the carrier's list, which says nothing of a text that has another attempt or an end by now.</param>
 public sealed class AnswerOp(TextRow text, int attempt, SendResult result, bool judged = false) : LineOp<TextRow>
 {
+    public override string? RestsOn => result.Verdict == SendVerdict.Taken ? text.Id : null;
+
     public override void Ask(FactRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

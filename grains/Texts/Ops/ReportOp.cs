@@ -3,6 +3,8 @@ namespace Longcode.Texts.Ops;
 /// <summary>A status callback: kept on the life line whatever it says. It may come before the POST's own answer.</summary>
 public sealed class ReportOp(StatusReport report) : LineOp<ReportedText>
 {
+    public override string? RestsOn => report.TextId;
+
     public override void Ask(FactRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -15,12 +15,13 @@ internal static class FactReads
 
     private const string ClosedColumns = "c.agency_id, c.phone, c.number, c.reason, c.since, c.words";
 
+    /// <summary>Texts are locked too: a change that rests on its text alone takes no lock on the line.</summary>
     public static async Task<(Dictionary<PhoneNumber, NumberLine> Lines, LineFacts Facts)> ReadAsync(Session session, IReadOnlyList<LineItem> items)
     {
         var asked = Asked.Of(items);
         var lines = session.Read($"SELECT {LineReads.LineColumns} FROM {{rows}} JOIN number_line l ON l.number = r.number ORDER BY l.number {{lock:l}}",
             asked.Lines, LineReads.Line);
-        var texts = session.Read($"SELECT {LineReads.TextColumns} FROM {{rows}} JOIN text t ON t.id = r.id AND t.number = r.number", asked.Texts, LineReads.Text);
+        var texts = session.Read($"SELECT {LineReads.TextColumns} FROM {{rows}} JOIN text t ON t.id = r.id AND t.number = r.number {{lock:t}}", asked.Texts, LineReads.Text);
         var byPhone = session.Read($"SELECT {PhoneColumns} FROM {{rows}} JOIN person_phone p ON p.agency_id = r.agency_id AND p.phone = r.phone", asked.Phones, Phone);
         var byPerson = session.Read($"SELECT {PhoneColumns} FROM {{rows}} JOIN person_phone p ON p.person_id = r.person_id AND p.agency_id = r.agency_id", asked.People, Phone);
         var byPhoneOfPeople = session.Read(

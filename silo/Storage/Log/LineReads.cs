@@ -17,7 +17,8 @@ public static class LineReads
     public const string TextColumns =
         """
         t.id, t.agency_id, t.number, t.phone, t.direction, t.status, t.seq, t.month, t.body, t.segments, t.encoding, t.origin,
-        t.user_id, t.person_id, t.activity_type, t.fingerprint, t.carrier_sid, t.error_code, t.refusal, t.attempt, t.attempted_at, t.due_at, t.created_at
+        t.user_id, t.person_id, t.activity_type, t.fingerprint, t.carrier_sid, t.error_code, t.refusal, t.attempt, t.attempted_at, t.due_at, t.created_at,
+        octet_length(t.life)
         """;
 
     /// <summary>Accepted, submitting, unknown.</summary>
@@ -118,6 +119,7 @@ public static class LineReads
         AttemptedAt = Micros.At(row.LongOrNull(20)),
         DueAt = Micros.At(row.LongOrNull(21)),
         CreatedAt = Micros.At(row.GetInt64(22)),
+        LifeLength = row.GetInt32(23),
     };
 
     private static async Task<IReadOnlyList<T>> ReadAsync<T>(

@@ -1,3 +1,4 @@
+using System.Text;
 using Longcode.Numbers;
 using Longcode.Texts;
 
@@ -47,6 +48,9 @@ internal static class LineWrites
         FROM {rows} WHERE t.id = r.id
         """;
 
+    /// <summary>The life line only grows: a row of the same length is the row that was decided on.</summary>
+    private const string UpdateRemembered = UpdateTexts + " AND octet_length(t.life) = r.life_length RETURNING 1";
+
     private const string InsertActivities =
         """
         INSERT INTO activity (subject_id, at, text_id, agency_id, subject, type, unconfirmed)
@@ -85,16 +89,20 @@ internal static class LineWrites
         ON CONFLICT (number, agency_id, month) DO UPDATE SET sent = number_month.sent + excluded.sent
         """;
 
+    /// <summary>Changes texts that were not read; one entry for each that still was as remembered.</summary>
+    public static IReadOnlyList<int> ChangeRemembered(Session session, IEnumerable<TextRow> texts) =>
+        session.Read(UpdateRemembered, ChangedTexts(texts), row => row.GetInt32(0));
+
     public static void Write(Session session, LineBatch batch)
     {
         session.Write(InsertLines, Lines(batch.NewLines));
         session.Write(UpdateLines, Lines(batch.ChangedLines));
-        session.Write(InsertTexts, NewTexts(batch.Works.SelectMany(w => w.NewTexts)));
-        session.Write(UpdateTexts, ChangedTexts(batch.Works.SelectMany(w => w.ChangedTexts)));
-        session.Write(InsertActivities, Activities(batch.Works.SelectMany(w => w.Activities)));
-        session.Write(UpsertConversations, Conversations(batch.Works.SelectMany(w => w.Conversations)));
+        session.Write(InsertTexts, NewTexts(batch.Locked.SelectMany(w => w.NewTexts)));
+        session.Write(UpdateTexts, ChangedTexts(batch.Locked.SelectMany(w => w.ChangedTexts)));
+        session.Write(InsertActivities, Activities(batch.Locked.SelectMany(w => w.Activities)));
+        session.Write(UpsertConversations, Conversations(batch.Locked.SelectMany(w => w.Conversations)));
         WriteConsent(session, batch);
-        session.Write(AddMonths, Months(batch.Works.SelectMany(w => w.Months)));
+        session.Write(AddMonths, Months(batch.Locked.SelectMany(w => w.Months)));
     }
 
     private static void WriteConsent(Session session, LineBatch batch)
@@ -115,7 +123,7 @@ internal static class LineWrites
 
         session.Write(DeleteClosed, gone);
         session.Write(InsertClosed, closed);
-        session.Write(InsertConsent, Consent(batch.Works.SelectMany(w => w.Consent)));
+        session.Write(InsertConsent, Consent(batch.Locked.SelectMany(w => w.Consent)));
     }
 
     private static Rows Lines(IEnumerable<NumberLine> lines)
@@ -158,18 +166,25 @@ internal static class LineWrites
     {
         var rows = new Rows(
             "id text", "status integer", "seq bigint", "carrier_sid text", "error_code text", "refusal text", "attempt integer", "attempted_at bigint",
-            "due_at bigint", "life text");
+            "due_at bigint", "life text", "life_length integer");
         foreach (var t in texts)
         {
+            var before = t.LifeLength;
             rows.Add(
                 t.Id, (int)t.Status, t.Seq, t.CarrierSid, t.ErrorCode, TextJson.Write(t.Refusal), t.Attempt, Micros.Of(t.AttemptedAt),
-                Micros.Of(t.DueAt), Life(t));
+                Micros.Of(t.DueAt), Life(t), before);
         }
 
         return rows;
     }
 
-    private static string Life(TextRow text) => string.Concat(text.NewEvents.Select(TextJson.Line));
+    /// <summary>What the row's life line grows by.</summary>
+    private static string Life(TextRow text)
+    {
+        var life = string.Concat(text.NewEvents.Select(TextJson.Line));
+        text.LifeLength += Encoding.UTF8.GetByteCount(life);
+        return life;
+    }
 
     private static Rows Activities(IEnumerable<ActivityRow> activities)
     {

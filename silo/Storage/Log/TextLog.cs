@@ -25,6 +25,7 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);
 
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly RecentTexts _recent = new();
     private readonly Database _database;
     private readonly IFeed _feed;
     private readonly PlanSettings _plan;
@@ -137,7 +138,7 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
                 await WriteAsync(batch);
                 return;
             }
-            catch (Exception e) when (attempt < Attempts && Faults.IsCertainRollback(e))
+            catch (Exception e) when (attempt < Attempts && (e is StaleTextsException || Faults.IsCertainRollback(e)))
             {
                 LogRepeated(e.Message);
             }
@@ -167,13 +168,23 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     {
         batch.Sort((a, b) => string.CompareOrdinal(a.Item.Number.Value, b.Item.Number.Value));
         await using var session = await _database.BeginAsync();
-        var work = await LineBatch.DecideAsync(session, [.. batch.Select(p => p.Item)], _time.GetUtcNow(), _plan, _settings);
+        var work = new LineBatch(_recent, _time.GetUtcNow(), _plan, _settings);
+        await work.DecideAsync(session, [.. batch.Select(p => p.Item)]);
         LineWrites.Write(session, work);
         await session.CommitAsync();
+        Remember(work);
         FeedNotices.Tell(_feed, work);
         foreach (var pending in batch)
         {
             pending.Done.TrySetResult(work.CommitOf(pending.Item));
+        }
+    }
+
+    private void Remember(LineBatch work)
+    {
+        foreach (var text in work.Works.SelectMany(w => w.NewTexts.Concat(w.ChangedTexts)))
+        {
+            _recent.Keep(text);
         }
     }
 

@@ -182,8 +182,8 @@ public sealed class NumberGrainTests(TestDatabases databases)
         return cluster;
     }
 
-    /// <summary>The clock moves as little as an answer may wait for company.</summary>
-    private static Task StatusAsync(NumberCluster cluster, TextStatus status) => UntilAsync(cluster, status, TimeSpan.FromMilliseconds(60));
+    /// <summary>An answer waits some seconds for its callback.</summary>
+    private static Task StatusAsync(NumberCluster cluster, TextStatus status) => UntilAsync(cluster, status, TimeSpan.FromSeconds(1));
 
     private static Task AdvanceUntilAsync(NumberCluster cluster, TextStatus status) => UntilAsync(cluster, status, TimeSpan.FromSeconds(20));
 
