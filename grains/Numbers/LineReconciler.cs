@@ -19,11 +19,16 @@ internal sealed partial class LineReconciler(
     private bool _isRunning;
     private DateTimeOffset _notBefore;
 
+    /// <summary>How far ahead of this clock an attempt was seen to lie: the clock that wrote it was ahead, or this one was put back.</summary>
+    private TimeSpan _ahead;
+
     /// <summary>When the first unanswered text may be asked about.</summary>
     public void Arm()
     {
         if (book.Unanswered.FirstOrDefault() is { AttemptedAt: { } attempted })
         {
+            var ahead = attempted - time.GetUtcNow();
+            _ahead = ahead > _ahead ? ahead : _ahead;
             var due = attempted + settings.AbsentAfter;
             wakeAt(due > _notBefore ? due : _notBefore);
         }
@@ -63,17 +68,19 @@ internal sealed partial class LineReconciler(
             return;
         }
 
-        if (await listing.SinceAsync(first - Before, cancellation) is not { } account)
+        var since = first - Before - _ahead;
+        if (await listing.SinceAsync(since, cancellation) is not { } account)
         {
             _notBefore = now + Again;
             return;
         }
 
         // Behind the list: whatever it holds is known by its sid by now, or its text is still without one.
-        var attempted = await log.ReadAttemptedAsync(number, first - Before - TextSettings.AttemptLasts, cancellation);
+        var from = since - account.Ahead;
+        var attempted = await log.ReadAttemptedAsync(number, from - account.Behind - TextSettings.AttemptLasts, cancellation);
         var known = attempted.Select(text => text.Sid).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unpaired = account.List.Messages
-            .Where(m => m.Direction == CarrierDirection.Outgoing && m.From == number.Value && m.CreatedAt >= first - Before && !known.Contains(m.Sid)).ToList();
+            .Where(m => m.Direction == CarrierDirection.Outgoing && m.From == number.Value && m.CreatedAt >= from && !known.Contains(m.Sid)).ToList();
         foreach (var phone in due.GroupBy(r => r.Phone))
         {
             var lost = attempted.Where(text => text.Sid is null && text.Phone == phone.Key).ToList();

@@ -19,6 +19,9 @@ internal sealed class ScriptedCarrier(TimeProvider time) : ICarrier
 
     public bool ListAnswers { get; set; } = true;
 
+    /// <summary>How far its clock is behind ours.</summary>
+    public TimeSpan Behind { get; set; }
+
     public ConcurrentQueue<OutgoingMessage> Posts { get; } = new();
 
     public IReadOnlyList<OutgoingMessage> Ledger => [.. _ledger.Select(l => l.Message)];
@@ -30,7 +33,7 @@ internal sealed class ScriptedCarrier(TimeProvider time) : ICarrier
         if (answer is null || (answer.Verdict == SendVerdict.Unknown && TakesUnanswered))
         {
             var sid = $"SM{Interlocked.Increment(ref _sids):x32}";
-            _ledger.Enqueue((message, new CarrierMessage(sid, CarrierDirection.Outgoing, message.From.Value, message.To, message.Body, "sent", null, time.GetUtcNow())));
+            _ledger.Enqueue((message, new CarrierMessage(sid, CarrierDirection.Outgoing, message.From.Value, message.To, message.Body, "sent", null, Now)));
             return Task.FromResult(answer ?? new SendResult(SendVerdict.Taken, sid, "queued"));
         }
 
@@ -42,11 +45,13 @@ internal sealed class ScriptedCarrier(TimeProvider time) : ICarrier
 
     public Task<MessageList?> ListAsync(DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult(ListAnswers
-            ? new MessageList([.. _ledger.Select(l => l.Stored).Concat(Incoming).Where(m => m.CreatedAt >= since)], time.GetUtcNow())
+            ? new MessageList([.. _ledger.Select(l => l.Stored).Concat(Incoming).Where(m => m.CreatedAt >= since)], Now)
             : null);
 
     public Task<ImmutableArray<IncomingMedium>?> ListMediaAsync(string sid, CancellationToken cancellation) =>
         Task.FromResult<ImmutableArray<IncomingMedium>?>([new IncomingMedium("https://carrier.test/media/1", "image/jpeg")]);
+
+    private DateTimeOffset Now => time.GetUtcNow() - Behind;
 
     public Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation) =>
         Task.FromResult(_ledger.Select(l => l.Stored).FirstOrDefault(m => m.Sid == sid));

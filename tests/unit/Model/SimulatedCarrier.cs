@@ -18,6 +18,9 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
     /// <summary>Of each POST; 0: all are taken and answered.</summary>
     public double Fault { get; set; }
 
+    /// <summary>How far its clock is ahead of ours; negative: behind.</summary>
+    public TimeSpan Skew { get; init; }
+
     public List<(string TextId, CarrierMessage Message)> Ledger { get; } = [];
 
     public bool HasPosts => _posts.Count > 0;
@@ -89,7 +92,7 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
 
     public Task<MessageList?> ListAsync(DateTimeOffset since, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         var lag = random.NextDouble() < Fault ? Lag : TimeSpan.Zero;
         return Task.FromResult(random.NextDouble() < Fault
             ? null
@@ -102,11 +105,13 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
     public Task<ImmutableArray<IncomingMedium>?> ListMediaAsync(string sid, CancellationToken cancellation) =>
         Task.FromResult<ImmutableArray<IncomingMedium>?>([]);
 
+    private DateTimeOffset Now => time.GetUtcNow() + Skew;
+
     private string Take(Post post)
     {
         var sid = $"SM{Ledger.Count + 1}";
         Ledger.Add((post.Message.TextId, new CarrierMessage(
-            sid, CarrierDirection.Outgoing, post.Message.From.Value, post.Message.To, post.Message.Body, "sent", null, time.GetUtcNow())));
+            sid, CarrierDirection.Outgoing, post.Message.From.Value, post.Message.To, post.Message.Body, "sent", null, Now)));
 
         // Some callbacks never come: the list must do.
         if (random.NextDouble() >= Fault)

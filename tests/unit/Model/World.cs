@@ -13,6 +13,9 @@ internal sealed class World : IDisposable
     private const int Texts = 12;
     private const double Faults = 0.3;
 
+    /// <summary>Minutes by which the carrier's clock is ahead: most clocks agree.</summary>
+    private static readonly int[] Skews = [0, 0, -7, 0, 0, 7];
+
     private readonly Random _random;
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
     private readonly TextSettings _settings = new() { SegmentsPerSecond = 0 };
@@ -28,7 +31,7 @@ internal sealed class World : IDisposable
     {
         _random = new Random(seed);
         _log = new SimulatedLog(_time, new PlanSettings(), _settings);
-        _carrier = new SimulatedCarrier(_time, _random) { Fault = Faults };
+        _carrier = new SimulatedCarrier(_time, _random) { Fault = Faults, Skew = TimeSpan.FromMinutes(Skews[seed % Skews.Length]) };
         for (var text = 0; text < Texts; text++)
         {
             // Few phones and equal bodies: what makes pairing hard.
