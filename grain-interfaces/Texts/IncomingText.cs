@@ -4,6 +4,7 @@ using Longcode.Numbers;
 namespace Longcode.Texts;
 
 /// <summary>A text that the carrier handed us for one of our numbers, signature checked.</summary>
+/// <param name="TakenAt">When the carrier took it, where that was longer ago than a webhook takes; otherwise it is of now.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.IncomingText")]
 public sealed record IncomingText(
     [property: Id(0)] string MessageSid,
@@ -11,7 +12,8 @@ public sealed record IncomingText(
     [property: Id(2)] string Body,
     [property: Id(3)] ImmutableArray<IncomingMedium> Media,
     [property: Id(4)] int Segments,
-    [property: Id(5)] string? OptOutType);
+    [property: Id(5)] string? OptOutType,
+    [property: Id(6)] DateTimeOffset? TakenAt = null);
 
 [GenerateSerializer, Immutable, Alias("Longcode.IncomingMedium")]
 public sealed record IncomingMedium(

@@ -80,7 +80,7 @@ internal sealed partial class LineReconciler(
         var attempted = await log.ReadAttemptedAsync(number, from - account.Behind - TextSettings.AttemptLasts, cancellation);
         var known = attempted.Select(text => text.Sid).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unpaired = account.List.Messages
-            .Where(m => m.Direction == CarrierDirection.Outgoing && m.From == number.Value && m.CreatedAt >= from && !known.Contains(m.Sid)).ToList();
+            .Where(m => m.Direction == CarrierDirection.Outgoing && m.From == number.Value && !(m.CreatedAt < from) && !known.Contains(m.Sid)).ToList();
         foreach (var phone in due.GroupBy(r => r.Phone))
         {
             var lost = attempted.Where(text => text.Sid is null && text.Phone == phone.Key).ToList();

@@ -12,6 +12,10 @@ public interface ICarrier
     /// <summary>All messages of the account made since then, either direction, with the carrier's own clock; <c>null</c>: it does not answer.</summary>
     Task<MessageList?> ListAsync(DateTimeOffset since, CancellationToken cancellation);
 
+    /// <summary>One page of the account's messages, newest first; <c>null</c>: it does not answer, or knows that page no more.</summary>
+    /// <param name="page">The page before named it; <c>null</c>: the newest.</param>
+    Task<MessagePage?> ListPageAsync(string? page, CancellationToken cancellation);
+
     /// <summary>One message; <c>null</c>: it does not answer, or knows none.</summary>
     Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation);
 
@@ -53,6 +57,9 @@ public sealed record SendResult(
 /// <param name="Clock">The carrier's time when it answered.</param>
 public sealed record MessageList(IReadOnlyList<CarrierMessage> Messages, DateTimeOffset Clock);
 
+/// <param name="Next">The page behind this one; <c>null</c>: there is none.</param>
+public sealed record MessagePage(IReadOnlyList<CarrierMessage> Messages, DateTimeOffset Clock, string? Next);
+
 public enum CarrierDirection
 {
     /// <summary>Made by our POST.</summary>
@@ -65,9 +72,10 @@ public enum CarrierDirection
 }
 
 /// <param name="From">As the carrier writes it: of an incoming message it may be a short code or a name.</param>
+/// <param name="CreatedAt">Whole seconds; <c>null</c>: its date cannot be read.</param>
 /// <param name="Media">How many files came with it.</param>
 public sealed record CarrierMessage(
-    string Sid, CarrierDirection Direction, string From, PhoneNumber? To, string Body, string Status, string? ErrorCode, DateTimeOffset CreatedAt,
+    string Sid, CarrierDirection Direction, string From, PhoneNumber? To, string Body, string Status, string? ErrorCode, DateTimeOffset? CreatedAt,
     int Segments = 1, int Media = 0);
 
 public static class CarrierCodes

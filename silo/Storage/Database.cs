@@ -44,6 +44,13 @@ public sealed class Database : IAsyncDisposable
         return await Session.BeginAsync(connection, cancellationToken);
     }
 
+    /// <summary>For what only reads: on SQLite beside the writers, not in their queue.</summary>
+    public async ValueTask<Session> BeginReadAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = await Reads.OpenConnectionAsync(cancellationToken);
+        return await Session.BeginAsync(connection, cancellationToken, isRead: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Reads.DisposeAsync();

@@ -57,14 +57,14 @@ public abstract class Session : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    internal static async ValueTask<Session> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    internal static async ValueTask<Session> BeginAsync(DbConnection connection, CancellationToken cancellationToken, bool isRead = false)
     {
         try
         {
             return connection switch
             {
                 NpgsqlConnection npgsql => new PostgreSqlSession(npgsql),
-                SqliteConnection sqlite => SqliteSession.Begin(sqlite),
+                SqliteConnection sqlite => SqliteSession.Begin(sqlite, isRead),
                 _ => throw new NotSupportedException($"No session for {connection.GetType().Name}."),
             };
         }

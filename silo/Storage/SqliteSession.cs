@@ -7,15 +7,15 @@ internal sealed class SqliteSession : Session
     private readonly SqliteConnection _connection;
     private bool _isOpen;
 
-    private SqliteSession(SqliteConnection connection)
+    private SqliteSession(SqliteConnection connection, bool isRead)
         : base(connection)
     {
         _connection = connection;
-        Run("BEGIN IMMEDIATE");
+        Run(isRead ? "BEGIN" : "BEGIN IMMEDIATE");
         _isOpen = true;
     }
 
-    public static SqliteSession Begin(SqliteConnection connection) => new(connection);
+    public static SqliteSession Begin(SqliteConnection connection, bool isRead) => new(connection, isRead);
 
     public override async ValueTask DisposeAsync()
     {

@@ -12,6 +12,7 @@ public static class TwilioCalls
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         PropertyNameCaseInsensitive = true,
+        Converters = { new CarrierText() },
     }));
 
     public static async Task<TwilioReply<T>> AskAsync<T>(Func<Task<ApiResponse<T>>> call)

@@ -21,6 +21,17 @@ public sealed class SqliteGateTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_session_that_only_reads_waits_for_no_writer()
+    {
+        await using var database = await databases.MigratedAsync(Engine.Sqlite);
+        await using var writing = await database.BeginAsync();
+
+        await using var reading = await database.BeginReadAsync();
+
+        (await reading.QueryAsync<long>("SELECT id FROM sweeper ORDER BY id")).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public async Task Closing_and_disposing_give_the_gate_back_once()
     {
         await using var database = await databases.MigratedAsync(Engine.Sqlite);

@@ -28,8 +28,8 @@ public sealed class ReceiveOp(IncomingText text, PhoneNumber number) : LineOp<Re
         }
 
         var row = Row(work, line);
-        work.Line = line with { LastAt = row.CreatedAt };
-        row.Log(row.CreatedAt, "received");
+        work.Line = row.CreatedAt > line.LastAt ? line with { LastAt = row.CreatedAt } : line;
+        row.Log(work.Now, "received");
         work.Insert(row);
         Threads.AddIncoming(work, row);
         ConsentRules.Texted(work, row, text.OptOutType);
@@ -50,8 +50,12 @@ public sealed class ReceiveOp(IncomingText text, PhoneNumber number) : LineOp<Re
         ActivityType = TextLimits.IncomingActivity,
         Media = text.Media,
         CarrierSid = text.MessageSid,
-        CreatedAt = work.NextMoment(line),
+        CreatedAt = Moment(work.NextMoment(line)),
     };
+
+    /// <summary>A text that was taken earlier stands there in its thread; a clock ahead of ours puts none into the future.</summary>
+    private DateTimeOffset Moment(DateTimeOffset next) =>
+        text.TakenAt is { } taken && taken < next ? taken.AddTicks(-(taken.Ticks % TimeSpan.TicksPerMicrosecond)) : next;
 }
 
 public sealed record ReceivedText(ReceiveOutcome Outcome);

@@ -29,8 +29,12 @@ internal static class Threads
         var people = conversation.PersonId is { } known ? [known] : People(work, row);
         (conversation.PersonId, conversation.Ambiguous) = people is [var single] ? (single, false) : (null, people.Length > 1);
         conversation.Unread++;
-        conversation.WaitsSince ??= row.CreatedAt;
-        Touch(conversation, row);
+        conversation.WaitsSince = conversation.WaitsSince is { } since && since <= row.CreatedAt ? since : row.CreatedAt;
+        if (row.CreatedAt >= conversation.LastAt)
+        {
+            Touch(conversation, row);
+        }
+
         work.Activities.AddRange(people.Select(id => Activity(row, id, SubjectKind.Person, conversation.Ambiguous)));
     }
 

@@ -20,6 +20,12 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
 
     private readonly Lease _lease = new(database, time, id: 1, HeldFor);
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await _lease.TryReleaseAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
@@ -40,12 +46,12 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
     private async Task SweepAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (await _lease.TakeAsync(cancellation) is not { } sweptTo)
+        if (await _lease.TakeAsync(cancellation) is not { } work)
         {
             return;
         }
 
-        var (due, reached) = await DueAsync(sweptTo, now, cancellation);
+        var (due, reached) = await DueAsync(work.Reached, now, cancellation);
         await WakeAsync(due, cancellation);
         for (var after = ""; await UnsettledAsync(after, now - Quiet, cancellation) is [.., var last] unsettled; after = last)
         {

@@ -13,6 +13,7 @@ public static class TextLogExtensions
         services.TryAddSingleton<ITextLog, TextLog>();
         services.TryAddSingleton<CarrierGate>();
         services.TryAddSingleton<CarrierListing>();
+        services.TryAddSingleton<MissedMessages>();
         services.AddHostedService<Sweeper>();
         services.AddHostedService<IncomingImport>();
         return services;

@@ -7,9 +7,9 @@ namespace Longcode.Silo.Twilio.Messages;
 internal sealed record MessageJson(
     string? Sid, string? From, string? To, string? Body, string? Status, int? ErrorCode, string? Direction, string? DateCreated, string? NumSegments, string? NumMedia)
 {
-    /// <summary>RFC 2822, whole seconds.</summary>
-    private DateTimeOffset CreatedAt =>
-        DateTimeOffset.TryParse(DateCreated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : DateTimeOffset.MinValue;
+    /// <summary>RFC 2822, whole seconds. One that cannot be read says nothing of its message's age.</summary>
+    private DateTimeOffset? CreatedAt =>
+        DateTimeOffset.TryParse(DateCreated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     public CarrierMessage ToMessage() => new(
         Sid ?? "",
@@ -19,10 +19,10 @@ internal sealed record MessageJson(
             "inbound" => CarrierDirection.Incoming,
             _ => CarrierDirection.Other,
         },
-        From ?? "",
+        WellFormed.Of(From ?? ""),
         PhoneNumber.TryParse(To, out var to) ? to : null,
-        Body ?? "",
-        Status ?? "",
+        WellFormed.Of(Body ?? ""),
+        WellFormed.Of(Status ?? ""),
         ErrorCode?.ToString(CultureInfo.InvariantCulture),
         CreatedAt,
         Count(NumSegments),

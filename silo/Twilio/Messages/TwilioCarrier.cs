@@ -45,29 +45,35 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<Twi
     public async Task<MessageList?> ListAsync(DateTimeOffset since, CancellationToken cancellation)
     {
         var messages = new List<CarrierMessage>();
-        var clock = time.GetUtcNow();
-        var filter = new MessageFilter();
-        for (var page = 0; page < PagesAtMost; page++)
+        var page = await ListPageAsync(null, cancellation);
+        var clock = page?.Clock;
+        for (var pages = 1; page is not null && clock is { } began; pages++)
         {
-            var reply = await TwilioCalls.AskAsync(() => api.ListAsync(filter, cancellation));
-            if (!reply.IsDone)
+            messages.AddRange(page.Messages.Where(m => !(m.CreatedAt < since)));
+            if (page.Messages.Any(m => m.CreatedAt < since) || page.Next is not { } next)
             {
-                LogNotListed(reply.Verdict);
-                return null;
+                return new MessageList(messages, began);
             }
 
-            clock = page == 0 ? reply.Date ?? clock : clock;
-            var found = (reply.Content.Messages ?? []).Select(m => m.ToMessage()).ToList();
-            messages.AddRange(found.Where(m => m.CreatedAt >= since));
-            if (found.Any(m => m.CreatedAt < since) || Next(reply.Content.NextPageUri) is not { } next)
-            {
-                return new MessageList(messages, clock);
-            }
-
-            filter = next;
+            page = pages < PagesAtMost ? await ListPageAsync(next, cancellation) : null;
         }
 
         return null;
+    }
+
+    public async Task<MessagePage?> ListPageAsync(string? page, CancellationToken cancellation)
+    {
+        var asked = time.GetUtcNow();
+        var reply = await TwilioCalls.AskAsync(() => api.ListAsync(Filter(page), cancellation));
+        if (!reply.IsDone)
+        {
+            LogNotListed(reply.Verdict);
+            return null;
+        }
+
+        return new MessagePage(
+            [.. (reply.Content.Messages ?? []).Select(m => m.ToMessage())], reply.Date ?? asked,
+            reply.Content.NextPageUri is { Length: > 0 } next ? next : null);
     }
 
     public async Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation)
@@ -88,14 +94,14 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<Twi
             ? new IncomingMedium(address.AbsoluteUri, medium.ContentType ?? "")
             : null;
 
-    private static MessageFilter? Next(string? nextPageUri)
+    private static MessageFilter Filter(string? page)
     {
-        if (nextPageUri is not { Length: > 0 } uri)
+        if (page is null)
         {
-            return null;
+            return new MessageFilter();
         }
 
-        var query = QueryHelpers.ParseQuery(uri[(uri.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        var query = QueryHelpers.ParseQuery(page[(page.IndexOf('?', StringComparison.Ordinal) + 1)..]);
         return new MessageFilter(query["Page"], query["PageToken"]);
     }
 

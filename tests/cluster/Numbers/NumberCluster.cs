@@ -96,6 +96,21 @@ internal sealed class NumberCluster : IAsyncDisposable
         return (await connection.QueryAsync<string>("SELECT carrier_sid FROM text WHERE direction = 1")).AsList();
     }
 
+    /// <summary>When the carrier took it, as stored.</summary>
+    public async Task<DateTimeOffset> TakenAtAsync(string sid)
+    {
+        await using var connection = await _database.Reads.OpenConnectionAsync();
+        return Micros.At(await connection.QuerySingleAsync<long>("SELECT created_at FROM text WHERE carrier_sid = @sid", new { sid }));
+    }
+
+    /// <summary>How often each message that the import put aside was tried.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> AsideAsync()
+    {
+        await using var connection = await _database.Reads.OpenConnectionAsync();
+        return (await connection.QueryAsync<(string Sid, long Tries)>("SELECT sid, tries FROM import_aside"))
+            .ToDictionary(aside => aside.Sid, aside => aside.Tries, StringComparer.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Silos.StopAllSilosAsync();

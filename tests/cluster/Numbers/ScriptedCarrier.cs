@@ -48,11 +48,32 @@ internal sealed class ScriptedCarrier(TimeProvider time) : ICarrier
             ? new MessageList([.. _ledger.Select(l => l.Stored).Concat(Incoming).Where(m => m.CreatedAt >= since)], Now)
             : null);
 
+    /// <summary>Asked for each page by its name; <c>false</c>: it does not answer.</summary>
+    public Func<string?, bool> PageAnswers { get; set; } = _ => true;
+
+    public int PageSize { get; set; } = 1000;
+
+    public Task<MessagePage?> ListPageAsync(string? page, CancellationToken cancellation)
+    {
+        if (!ListAnswers || !PageAnswers(page))
+        {
+            return Task.FromResult<MessagePage?>(null);
+        }
+
+        var newest = _ledger.Select(l => l.Stored).Concat(Incoming).Reverse().OrderByDescending(m => m.CreatedAt).ToList();
+        var behind = page is null ? newest : newest.SkipWhile(m => m.Sid != page).Skip(1).ToList();
+        var found = behind.Take(PageSize).ToList();
+        return Task.FromResult<MessagePage?>(new MessagePage(found, Now, behind.Count > found.Count ? found[^1].Sid : null));
+    }
+
+    /// <summary>The sid of a message whose files the carrier does not list.</summary>
+    public string? WithoutMedia { get; set; }
+
     public Task<ImmutableArray<IncomingMedium>?> ListMediaAsync(string sid, CancellationToken cancellation) =>
-        Task.FromResult<ImmutableArray<IncomingMedium>?>([new IncomingMedium("https://carrier.test/media/1", "image/jpeg")]);
+        Task.FromResult<ImmutableArray<IncomingMedium>?>(sid == WithoutMedia ? null : [new IncomingMedium("https://carrier.test/media/1", "image/jpeg")]);
 
     private DateTimeOffset Now => time.GetUtcNow() - Behind;
 
     public Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation) =>
-        Task.FromResult(_ledger.Select(l => l.Stored).FirstOrDefault(m => m.Sid == sid));
+        Task.FromResult(_ledger.Select(l => l.Stored).Concat(Incoming).FirstOrDefault(m => m.Sid == sid));
 }

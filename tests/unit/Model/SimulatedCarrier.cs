@@ -99,6 +99,8 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
             : new MessageList([.. Ledger.Select(l => l.Message).Where(m => m.CreatedAt >= since && m.CreatedAt <= now - lag)], now));
     }
 
+    public Task<MessagePage?> ListPageAsync(string? page, CancellationToken cancellation) => Task.FromResult<MessagePage?>(null);
+
     public Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation) =>
         Task.FromResult(Ledger.Select(l => l.Message).FirstOrDefault(m => m.Sid == sid));
 

@@ -54,8 +54,8 @@ internal sealed class LineDriver
     public async Task<SendOutcome> SendAsync(string key = "1", string body = "Hello", PhoneNumber? to = null, string? person = null, Caller? caller = null, bool claim = false) =>
         (await RunAsync(new AcceptOp(Text(key, body, person is null ? to ?? Elena : to, person, caller), "agency", Number, claim))).Answer;
 
-    public Task<ReceivedText> ReceiveAsync(string body, string sid = "SM1", PhoneNumber? from = null) =>
-        RunAsync(new ReceiveOp(new IncomingText(sid, from ?? Elena, body, [], 1, null), Number));
+    public Task<ReceivedText> ReceiveAsync(string body, string sid = "SM1", PhoneNumber? from = null, DateTimeOffset? takenAt = null) =>
+        RunAsync(new ReceiveOp(new IncomingText(sid, from ?? Elena, body, [], 1, null, takenAt), Number));
 
     public static SendText Text(string key, string body, PhoneNumber? to, string? person, Caller? caller) =>
         new(caller ?? Dana, key, to, person, body, [], TextLimits.OutgoingActivity, TextOrigin.OneToOne);

@@ -1,12 +1,13 @@
-namespace Longcode.WebHost;
+namespace Longcode;
 
 /// <summary>Text from outside as every database can hold it: NUL and lone surrogates become U+FFFD.</summary>
-internal static class WellFormed
+public static class WellFormed
 {
     private const char Replacement = '\uFFFD';
 
     public static string Of(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var at = FirstBad(text, 0);
         if (at < 0) return text;
 
