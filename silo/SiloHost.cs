@@ -1,6 +1,7 @@
 using Longcode.Accounts;
 using Longcode.Hosts;
 using Longcode.Numbers;
+using Longcode.Operations;
 using Longcode.People;
 using Longcode.Silo.Cluster;
 using Longcode.Silo.Health;
@@ -9,6 +10,7 @@ using Longcode.Silo.Start;
 using Longcode.Silo.Storage;
 using Longcode.Silo.Storage.Log;
 using Longcode.Silo.Storage.Numbers;
+using Longcode.Silo.Storage.Operations;
 using Longcode.Silo.Storage.People;
 using Longcode.Silo.Storage.Texts;
 using Longcode.Silo.Stripe;
@@ -88,6 +90,7 @@ public static class SiloHost
         services.TryAddSingleton<IPeopleStore, PeopleStore>();
         services.TryAddSingleton<ITextReader, TextReader>();
         services.TryAddSingleton<INumberReader, NumberReader>();
+        services.TryAddSingleton<IOperationsReader, OperationsReader>();
     }
 
     private static Database OpenDatabase(IHostApplicationBuilder builder, ClusterSettings cluster)

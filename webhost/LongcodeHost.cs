@@ -4,6 +4,7 @@ using Longcode.Silo.Start;
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Api;
 using Longcode.WebHost.Hosts;
+using Longcode.WebHost.Operations;
 using Longcode.WebHost.Problems;
 using Longcode.WebHost.Ui;
 using Longcode.WebHost.Webhooks;
@@ -137,6 +138,8 @@ public static class LongcodeHost
         services.AddLongcodeApi();
         services.AddLongcodeWebhooks(new WebhookSettings(
             settings.PublicUrl.AbsoluteUri.TrimEnd('/'), settings.TwilioAuthToken, settings.StripeWebhookSecret));
+        services.AddSingleton<CarrierWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<CarrierWatch>());
         services.AddHealth();
         services.AddLongcodeUi();
     }

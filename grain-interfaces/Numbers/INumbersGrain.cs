@@ -13,7 +13,17 @@ public interface INumbersGrain : IGrainWithStringKey
     /// <summary>What the past months counted for each number, newest month first.</summary>
     [Alias("Months")]
     Task<ImmutableArray<NumberMonth>> MonthsAsync();
+
+    /// <summary>Active numbers whose last text the carriers stopped because the number is not registered with them.</summary>
+    [Alias("Unregistered")]
+    Task<ImmutableArray<UnregisteredNumber>> UnregisteredAsync();
 }
+
+/// <param name="ErrorCode">The carrier's.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.UnregisteredNumber")]
+public sealed record UnregisteredNumber(
+    [property: Id(0)] PhoneNumber Number,
+    [property: Id(1)] string ErrorCode);
 
 [GenerateSerializer, Immutable, Alias("Longcode.NumberMonth")]
 public sealed record NumberMonth(

@@ -14,7 +14,7 @@ public enum ConversationFilter
     /// <summary>Senders that no person has the phone of.</summary>
     UnknownSenders = 3,
 
-    /// <summary>Those with a text whose sending is uncertain or failed.</summary>
+    /// <summary>Those with a text of which it is not sure that it was sent, or whose last text was not delivered.</summary>
     Trouble = 4,
 }
 

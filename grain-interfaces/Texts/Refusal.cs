@@ -88,7 +88,7 @@ public static class Refusals
         RefusalReason.PersonNotFound => "There is no such person. Choose a person of your agency.",
         RefusalReason.RecordNotFound => "A related record does not exist. Choose jobs and companies of your agency.",
         RefusalReason.BlockedByCarrier => "The carrier blocks this number for that phone because its owner once texted STOP to it. They must text START to this very number, or send from another one.",
-        RefusalReason.CarrierRefused => $"The carrier refused the text (code {refusal.ErrorCode}). It was not counted. Check the phone, then send again.",
+        RefusalReason.CarrierRefused => $"The carrier refused the text: {CarrierErrors.Of(refusal.ErrorCode).Words}. It was not counted. {CarrierErrors.Of(refusal.ErrorCode).NextStep}",
         RefusalReason.PhoneNotValid => "This is not a phone that can be texted. Check the digits.",
         RefusalReason.NotTheirPhone => "This phone is not one of that person's. Choose a phone that stands on their record, or name the phone alone.",
     };

@@ -10,4 +10,7 @@ public interface INumberReader
 
     /// <summary>What past months counted, newest month first.</summary>
     Task<ImmutableArray<NumberMonth>> MonthsAsync(string agencyId, CancellationToken cancellation);
+
+    /// <summary>Active ones whose last text that ended was stopped because the number is not registered with the carriers.</summary>
+    Task<ImmutableArray<UnregisteredNumber>> UnregisteredAsync(string agencyId, CancellationToken cancellation);
 }

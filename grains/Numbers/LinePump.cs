@@ -150,7 +150,6 @@ internal sealed partial class LinePump(
         try
         {
             var result = await CallAsync(row, handedOver);
-            Heed(result);
             var answer = new AnswerOp(row, row.Attempt, result);
             book.ApplyAnswered(await (result.Verdict == SendVerdict.Taken ? writer.HoldAsync(row.Id, answer) : writer.WriteSoonAsync(answer)));
         }
@@ -160,6 +159,7 @@ internal sealed partial class LinePump(
         }
     }
 
+    /// <summary>What the answer means for the next call is heeded before the slot is free for it.</summary>
     private async Task<SendResult> CallAsync(TextRow row, long handedOver)
     {
         try
@@ -170,7 +170,9 @@ internal sealed partial class LinePump(
             }
 
             using var limit = new CancellationTokenSource(TextSettings.AnswersWithin, time);
-            return await carrier.SendAsync(new OutgoingMessage(row.Id, row.Number, row.Phone, row.Body), limit.Token);
+            var result = await carrier.SendAsync(new OutgoingMessage(row.Id, row.Number, row.Phone, row.Body), limit.Token);
+            Heed(row.Number, result);
+            return result;
         }
         finally
         {
@@ -178,24 +180,37 @@ internal sealed partial class LinePump(
         }
     }
 
-    private void Heed(SendResult result)
+    private void Heed(PhoneNumber number, SendResult result)
     {
         switch (result.Verdict)
         {
             case SendVerdict.Taken or SendVerdict.Refused:
-                gate.Took();
+                HeedAccepted(result);
                 break;
             case SendVerdict.TryLater when result.NumberOnly:
                 _pausedUntil = time.GetUtcNow() + (result.RetryAfter ?? TimeSpan.FromMinutes(1));
+                gate.Notes.Paused(number, _pausedUntil, result.ErrorCode);
                 wakeAt(_pausedUntil);
                 break;
             case SendVerdict.TryLater when result.ErrorCode is not null || result.RetryAfter is not null:
-                gate.PushBack(result.RetryAfter);
+                gate.PushBack(result.RetryAfter, result.ErrorCode);
                 break;
-            case SendVerdict.Stopped:
+            case SendVerdict.Stopped when gate.Stop(result.ErrorCode):
                 LogAccountStopped(result.ErrorCode);
-                gate.Stop();
                 break;
+        }
+    }
+
+    private void HeedAccepted(SendResult result)
+    {
+        if (gate.Took())
+        {
+            LogAccountAccepted();
+        }
+
+        if (result is { Verdict: SendVerdict.Refused, ErrorCode: { } code } && CarrierErrors.Of(code).Blame == CarrierBlame.Installation && gate.Notes.Refused(code))
+        {
+            LogOurFault(code);
         }
     }
 
@@ -238,6 +253,12 @@ internal sealed partial class LinePump(
     [LoggerMessage(1, LogLevel.Warning, "The answer of text {TextId} was not stored; its callback or the carrier's list pairs it.")]
     private partial void LogAnswerLost(string textId);
 
-    [LoggerMessage(2, LogLevel.Error, "The carrier refuses the account (code {Code}): sending is stopped until an operator mends it.")]
+    [LoggerMessage(2, LogLevel.Error, "The carrier refuses the account (code {Code}): texts wait, and one is tried every half minute until the account is mended.")]
     private partial void LogAccountStopped(string? code);
+
+    [LoggerMessage(3, LogLevel.Information, "The carrier accepts the account again: the texts that waited are sent.")]
+    private partial void LogAccountAccepted();
+
+    [LoggerMessage(4, LogLevel.Error, "The carrier refuses texts for a reason that no sender can mend (code {Code}).")]
+    private partial void LogOurFault(string code);
 }

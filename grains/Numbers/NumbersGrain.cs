@@ -15,4 +15,6 @@ public sealed class NumbersGrain(INumberReader reader, IOptions<PlanSettings> pl
     }
 
     public Task<ImmutableArray<NumberMonth>> MonthsAsync() => reader.MonthsAsync(this.GetPrimaryKeyString(), CancellationToken.None);
+
+    public Task<ImmutableArray<UnregisteredNumber>> UnregisteredAsync() => reader.UnregisteredAsync(this.GetPrimaryKeyString(), CancellationToken.None);
 }

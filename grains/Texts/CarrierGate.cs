@@ -1,3 +1,5 @@
+using Longcode.Operations;
+
 namespace Longcode.Texts;
 
 /// <summary>
@@ -14,14 +16,33 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
     /// <summary>A carrier that names a longer one is asked again after this.</summary>
     private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(15);
 
+    /// <summary>A stopped account that nobody has probed for so long after a pause has nobody who waits for it.</summary>
+    private static readonly TimeSpan Unprobed = TimeSpan.FromMinutes(1);
+
     private readonly Random _random = random ?? Random.Shared;
     private readonly Lock _lock = new();
     private readonly Queue<Action> _waiting = new();
     private ITimer? _timer;
     private DateTimeOffset _pausedUntil;
     private TimeSpan _pause = TimeSpan.Zero;
+    private string? _pauseCode;
+    private StoppedAccount? _stopped;
     private int _cap = Widest;
     private int _inFlight;
+
+    /// <summary>Since when and why the carrier refuses the account; <c>null</c>: it accepts it, or nobody waits for it.</summary>
+    public StoppedAccount? Stopped
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return StoppedLocked();
+            }
+        }
+    }
+
+    public GateNotes Notes { get; } = new(time);
 
     /// <summary>Takes a slot, or keeps <paramref name="retry"/> to be called once when one may be free.</summary>
     public bool TryEnter(Action retry)
@@ -73,31 +94,41 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         next?.Invoke();
     }
 
-    /// <summary>The carrier took one: the cap grows again.</summary>
-    public void Took()
+    /// <summary>The carrier took one: the cap grows again. <c>true</c>: it accepts the account again.</summary>
+    public bool Took()
     {
+        bool isAccepted;
         lock (_lock)
         {
-            _pause = TimeSpan.Zero;
+            if (_stopped is not null && time.GetUtcNow() < _pausedUntil)
+            {
+                // A call from before the stop; what was taken then says nothing of now.
+                return false;
+            }
+
+            isAccepted = _stopped is not null;
+            (_stopped, _pause) = (null, TimeSpan.Zero);
             if (_cap == Widest)
             {
-                return;
+                return isAccepted;
             }
 
             _cap++;
         }
 
         HandOn();
+        return isAccepted;
     }
 
     /// <summary>
     /// The carrier is too busy: everybody pauses, longer each time, and fewer calls run at once. Refusals of calls that were under way
     /// together are one.
     /// </summary>
-    public void PushBack(TimeSpan? retryAfter)
+    public void PushBack(TimeSpan? retryAfter, string? code = null)
     {
         lock (_lock)
         {
+            _pauseCode = code;
             if (time.GetUtcNow() >= _pausedUntil)
             {
                 _cap = Math.Max(1, _cap / 2);
@@ -109,14 +140,28 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         }
     }
 
-    /// <summary>The account may not send: one probe after each pause.</summary>
-    public void Stop()
+    /// <summary>The account may not send: one probe after each pause. <c>true</c>: until now it could.</summary>
+    public bool Stop(string? code)
     {
         lock (_lock)
         {
+            var isNew = StoppedLocked() is null;
+            _stopped = isNew ? new StoppedAccount(time.GetUtcNow(), code) : _stopped;
             _cap = 1;
             _pause = LongestPause;
             PauseLocked(_pause);
+            return isNew;
+        }
+    }
+
+    /// <summary>How things stand here, for operators and for whoever waits.</summary>
+    public CarrierReport Report(string silo)
+    {
+        lock (_lock)
+        {
+            var stopped = StoppedLocked();
+            var isPaused = stopped is null && time.GetUtcNow() < _pausedUntil;
+            return new CarrierReport(silo, stopped, isPaused ? new CarrierPause(_pausedUntil, _pauseCode) : null, _cap, Notes.Numbers(), Notes.Faults());
         }
     }
 
@@ -125,6 +170,9 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private bool IsOpenLocked() => _inFlight < _cap && time.GetUtcNow() >= _pausedUntil;
+
+    private StoppedAccount? StoppedLocked() =>
+        _stopped = _waiting.Count == 0 && time.GetUtcNow() >= _pausedUntil + Unprobed ? null : _stopped;
 
     private void PauseLocked(TimeSpan pause)
     {

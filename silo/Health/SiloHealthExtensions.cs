@@ -8,11 +8,15 @@ public static class SiloHealthExtensions
     {
         services.AddHealthChecks()
             .AddCheck<MembershipHealth>("silo")
-            .AddCheck<DatabaseHealth>("database");
+            .AddCheck<DatabaseHealth>("database")
+            .AddCheck<CarrierHealth>("carrier");
         return services;
     }
 
-    /// <summary>Live: the process answers. Ready: a member of the cluster that reaches the database.</summary>
+    /// <summary>
+    /// Live: the process answers. Ready: a member of the cluster that reaches the database; “Degraded”, still with 200, while the carrier
+    /// refuses the account.
+    /// </summary>
     public static void MapSiloHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });

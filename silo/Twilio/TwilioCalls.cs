@@ -50,7 +50,8 @@ public static class TwilioCalls
     private static TwilioVerdict Judge(HttpStatusCode status, int? code) => (status, code) switch
     {
         (HttpStatusCode.TooManyRequests, _) or (_, TwilioError.TooMany) => TwilioVerdict.TryLater,
-        (HttpStatusCode.Unauthorized, _) or (_, TwilioError.Unauthenticated or 20005 or 20006 or 20007 or 20008) => TwilioVerdict.Stopped,
+        (HttpStatusCode.Unauthorized, _) or (_, TwilioError.Unauthenticated or 20005 or 20006 or 20007 or 20008 or TwilioError.Forbidden) => TwilioVerdict.Stopped,
+        (HttpStatusCode.Forbidden, null) => TwilioVerdict.Stopped,
         (HttpStatusCode.RequestTimeout, _) => TwilioVerdict.Unknown,
         ( >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError, _) => TwilioVerdict.Refused,
         _ => TwilioVerdict.Unknown,

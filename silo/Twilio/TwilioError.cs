@@ -8,6 +8,7 @@ namespace Longcode.Silo.Twilio;
 public sealed record TwilioError(int Code, int Status)
 {
     public const int Unauthenticated = 20003;
+    public const int Forbidden = 20403;
     public const int NotFound = 20404;
     public const int TooMany = 20429;
 

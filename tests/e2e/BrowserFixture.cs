@@ -20,7 +20,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _product = await ProductProcess.StartAsync();
+        // The shortest time in which an answer may be given up: a journey waits for it.
+        _product = await ProductProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["Longcode:Texts:AbsentAfter"] = "00:00:26" });
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

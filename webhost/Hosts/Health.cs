@@ -1,3 +1,4 @@
+using Longcode.WebHost.Operations;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Longcode.WebHost.Hosts;
@@ -6,11 +7,11 @@ internal static class Health
 {
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<SiloHealth>("grains");
+        services.AddHealthChecks().AddCheck<SiloHealth>("grains").AddCheck<AccountHealth>("carrier-account");
         return services;
     }
 
-    /// <summary>Live: the process answers. Ready: it can do its work.</summary>
+    /// <summary>Live: the process answers. Ready: it can do its work; “Degraded”, still with 200, while texts wait because the carrier refuses the account.</summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });

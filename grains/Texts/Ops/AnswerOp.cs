@@ -48,6 +48,7 @@ public sealed class AnswerOp(TextRow text, int attempt, SendResult result, bool 
                 break;
             case SendVerdict.Uncertain:
                 row.Status = TextStatus.Uncertain;
+                row.DueAt = Parking.Of(work.Now);
                 row.Log(work.Now, "uncertain");
                 break;
             case SendVerdict.Unknown:

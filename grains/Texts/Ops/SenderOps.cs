@@ -43,6 +43,7 @@ public sealed class SettleOp(string textId, Numbers.SettleAs settle) : LineOp<Te
         }
 
         work.Change(row);
+        row.DueAt = row.AttemptedAt + work.Settings.SweepAfter;
         switch (settle)
         {
             case Numbers.SettleAs.Arrived:

@@ -16,6 +16,7 @@ internal static class Sids
         row.ErrorCode ??= errorCode;
         if (StatusRules.Parse(status) is { } next && StatusRules.Moves(row.Status, next))
         {
+            row.DueAt = row.Status == TextStatus.Uncertain ? work.Now + work.Settings.SweepAfter : row.DueAt;
             row.Status = next;
         }
     }

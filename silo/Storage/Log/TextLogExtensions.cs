@@ -1,4 +1,5 @@
 using Longcode.Feed;
+using Longcode.Silo.Operations;
 using Longcode.Texts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,7 @@ public static class TextLogExtensions
         services.TryAddSingleton<MissedMessages>();
         services.AddHostedService<Sweeper>();
         services.AddHostedService<IncomingImport>();
+        services.AddHostedService<GateReporter>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Longcode.Accounts;
 using Longcode.Consent;
@@ -10,6 +11,9 @@ namespace Longcode.Silo.Storage.Texts;
 
 public sealed partial class TextReader(Database database) : ITextReader
 {
+    /// <summary>Behind it lie uncertain texts.</summary>
+    private static readonly string Parked = Micros.Of(Parking.Gate).ToString(CultureInfo.InvariantCulture);
+
     private const string ConversationSelect =
         $"""
         SELECT {TextData.Columns}, c.person_id AS thread_person_id, p.first_name, p.last_name, c.ambiguous, c.unread, c.last_at, c.waits_since,
@@ -112,10 +116,11 @@ public sealed partial class TextReader(Database database) : ITextReader
              AND c.person_id IS NULL AND c.ambiguous = 0 AND EXISTS (
                 SELECT 1 FROM text x WHERE x.number = c.number AND x.phone = c.phone AND x.agency_id = c.agency_id AND x.direction = 1)
             """,
+        // One that its sender left as it is, the carrier never named.
         ConversationFilter.Trouble =>
-            """
-             AND EXISTS (
-                SELECT 1 FROM text x WHERE x.number = c.number AND x.phone = c.phone AND x.agency_id = c.agency_id AND x.status IN (7, 8, 11))
+            $"""
+             AND ((t.status IN (7, 8) AND t.carrier_sid IS NOT NULL) OR (c.number, c.phone) IN (
+                SELECT x.number, x.phone FROM text x WHERE x.due_at > {Parked} AND x.status = 11 AND x.agency_id = @agencyId))
             """,
     };
 

@@ -12,7 +12,6 @@ namespace Longcode.Silo.Twilio.Messages;
 internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<TwilioSettings> settings, PublicAddress address, TimeProvider time, ILogger<TwilioCarrier> logger) : ICarrier
 {
     private const int PagesAtMost = 100;
-    private const int Forbidden = 20403;
 
     /// <summary>This number's queue at the carrier is full.</summary>
     private const int QueueFull = 21611;
@@ -29,7 +28,7 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<Twi
                 return new SendResult(SendVerdict.Taken, sid, taken.Status);
             case TwilioVerdict.Refused when reply.Code == QueueFull:
                 return new SendResult(SendVerdict.TryLater, ErrorCode: code, RetryAfter: reply.RetryAfter, NumberOnly: true);
-            case TwilioVerdict.Refused when reply.Code == Forbidden:
+            case TwilioVerdict.Refused when reply.Code == TwilioError.NotFound: // Here it is the account that is not found.
             case TwilioVerdict.Stopped:
                 return new SendResult(SendVerdict.Stopped, ErrorCode: code);
             case TwilioVerdict.Refused:

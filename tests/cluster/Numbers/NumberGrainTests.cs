@@ -1,4 +1,5 @@
 using Longcode.Numbers;
+using Longcode.Operations;
 using Longcode.Tests.Support;
 using Longcode.Tests.Support.Databases;
 using Longcode.Texts;
@@ -140,6 +141,46 @@ public sealed class NumberGrainTests(TestDatabases databases)
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_refused_account_is_told_to_all_and_goes_on_by_itself_when_it_is_accepted(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+        cluster.Carrier.Answer = _ => new SendResult(SendVerdict.Stopped, ErrorCode: "20003");
+        var since = cluster.Clock.GetUtcNow();
+        await cluster.SendAsync("1");
+        await cluster.SendAsync("2", to: Phone(2));
+
+        var stopped = await AccountAsync(cluster, "the account to be told as refused", account => account.Stopped is not null);
+        stopped.Stopped!.Code.ShouldBe("20003");
+        stopped.Stopped.Since.ShouldBeInRange(since, cluster.Clock.GetUtcNow());
+        (await cluster.StatusesAsync()).ShouldBe([TextStatus.Accepted, TextStatus.Accepted], "no recipient is failed");
+
+        cluster.Carrier.Answer = _ => null;
+        await AccountAsync(cluster, "the account to be told as accepted", account => account is { IsHeard: true, Stopped: null });
+        await Eventually.IsTrueAsync("both texts to be with the carrier", () => Task.FromResult(cluster.Carrier.Ledger.Count == 2));
+        (await cluster.SentAsync()).ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_full_queue_at_the_carrier_pauses_that_number_alone(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+        cluster.Carrier.Answer = _ => cluster.Carrier.Posts.Count == 1 ? new SendResult(SendVerdict.TryLater, ErrorCode: "21611", NumberOnly: true) : null;
+        await cluster.SendAsync("1");
+
+        var reports = await Eventually.GetAsync("the number's pause to be told", async () =>
+        {
+            cluster.Clock.Advance(TimeSpan.FromSeconds(1));
+            return await cluster.Silos.Client.CarrierState().ReportsAsync();
+        }, told => told.Any(report => !report.Numbers.IsEmpty));
+
+        var report = reports.Single();
+        (report.Stopped, report.Pause, report.Numbers.Single().Number, report.Numbers.Single().Code).ShouldBe((null, null, NumberCluster.Number, "21611"));
+        (await cluster.StatusesAsync()).ShouldBe([TextStatus.Accepted]);
+        await AdvanceUntilAsync(cluster, TextStatus.Queued);
+        cluster.Carrier.Ledger.ShouldHaveSingleItem();
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task More_texts_than_a_number_keeps_in_mind_all_leave_once(Engine engine)
     {
         await using var cluster = await StartAsync(engine, c => c.Plan.IncludedTexts = 10_000);
@@ -172,6 +213,12 @@ public sealed class NumberGrainTests(TestDatabases databases)
         (await cluster.SendAsync("1")).Status.ShouldBe(SendStatus.NotFound);
         (await cluster.LineAsync()).Sent.ShouldBe(0);
     }
+
+    private static Task<CarrierAccount> AccountAsync(NumberCluster cluster, string what, Func<CarrierAccount, bool> isSo) => Eventually.GetAsync(what, async () =>
+    {
+        cluster.Clock.Advance(TimeSpan.FromSeconds(2));
+        return await cluster.Silos.Client.CarrierState().AccountAsync();
+    }, isSo);
 
     private static PhoneNumber Phone(int i) => PhoneNumber.Parse($"+1216555{i:0000}");
 

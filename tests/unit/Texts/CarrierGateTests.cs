@@ -1,3 +1,4 @@
+using Longcode.Operations;
 using Longcode.Texts;
 using Microsoft.Extensions.Time.Testing;
 
@@ -90,7 +91,7 @@ public sealed class CarrierGateTests : IDisposable
     [Fact]
     public void What_the_carrier_takes_widens_the_cap_again()
     {
-        _gate.Stop();
+        _gate.Stop("20003");
         _time.Advance(TimeSpan.FromMinutes(1));
         _gate.TryEnterNow().ShouldBeTrue();
         Wait("first");
@@ -99,6 +100,62 @@ public sealed class CarrierGateTests : IDisposable
 
         _woken.ShouldBe(["first"]);
         _gate.TryEnterNow().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_stop_is_told_once_and_ends_when_the_carrier_takes_a_call_that_was_made_since()
+    {
+        var since = _time.GetUtcNow();
+        _gate.Stop("20003").ShouldBeTrue();
+        _gate.Stop("20003").ShouldBeFalse();
+        _gate.Took().ShouldBeFalse("that call was under way before");
+        _gate.Stopped.ShouldBe(new StoppedAccount(since, "20003"));
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _gate.Stop("20403").ShouldBeFalse("a probe that failed is the same stop");
+        _gate.Stopped.ShouldBe(new StoppedAccount(since, "20003"));
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        _gate.Took().ShouldBeTrue();
+        _gate.Stopped.ShouldBeNull();
+        _gate.Took().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_stop_is_known_for_as_long_as_somebody_waits()
+    {
+        _gate.Stop("20003");
+        Wait("first");
+        _time.Advance(TimeSpan.FromSeconds(29));
+        _gate.Stopped.ShouldNotBeNull();
+
+        // The one who is woken finds its text withdrawn, and probes nothing.
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        _woken.ShouldBe(["first"]);
+        _gate.Stopped.ShouldBeNull();
+        _gate.Stop("20003").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_report_names_the_pause_and_what_made_it()
+    {
+        _gate.PushBack(TimeSpan.FromMinutes(2), "20429");
+        _gate.Notes.Paused(LineDriver.Number, _time.GetUtcNow() + TimeSpan.FromMinutes(1), "21611");
+        _gate.Notes.Refused("21408").ShouldBeTrue();
+        _gate.Notes.Refused("21408").ShouldBeFalse();
+
+        var report = _gate.Report("silo");
+        report.Stopped.ShouldBeNull();
+        report.CallsAtOnce.ShouldBe(Widest / 2);
+        report.Pause.ShouldNotBeNull().Code.ShouldBe("20429");
+        report.Numbers.ShouldHaveSingleItem().Code.ShouldBe("21611");
+        report.Faults.ShouldHaveSingleItem().Texts.ShouldBe(2);
+
+        _time.Advance(TimeSpan.FromMinutes(90));
+        var later = _gate.Report("silo");
+        (later.Pause, later.Numbers.Length, later.Faults.Length).ShouldBe((null, 0, 0));
+        _gate.Notes.Refused("21408").ShouldBeTrue();
     }
 
     public void Dispose() => _gate.Dispose();

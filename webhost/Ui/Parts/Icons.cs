@@ -3,7 +3,7 @@ namespace Longcode.WebHost.Ui.Parts;
 public enum Glyph
 {
     Alert, Back, Bell, Briefcase, Building, Calendar, Card, Check, Chevron, Clock, Close, Cog, Document, Down, Exit, Info, Key,
-    List, Minus, Note, Pencil, People, Person, Phone, Pin, Plus, Question, Search, Send, Sidebar, Text, TextIn, TextOut, Braces, Undo,
+    List, Minus, Note, Pencil, People, Person, Phone, Pin, Plus, Pulse, Question, Search, Send, Sidebar, Text, TextIn, TextOut, Braces, Undo,
 }
 
 /// <summary>The product's own line icons: 20 units square, drawn in strokes of 1.5 by css/base.css.</summary>
@@ -37,6 +37,7 @@ public static class Icons
         Glyph.Phone => """<path d="M6 3.3 7.9 7 6.3 8.6a10 10 0 0 0 5.1 5.1L13 12.1l3.7 1.9v2.3c0 .6-.5 1-1 .9C8.7 16.4 3.6 11.3 2.8 4.3c0-.5.4-1 1-1Z"/>""",
         Glyph.Pin => """<path d="M10 17.4s5.4-4.6 5.4-8.9a5.4 5.4 0 0 0-10.8 0c0 4.3 5.4 8.9 5.4 8.9Z"/><circle cx="10" cy="8.5" r="1.8"/>""",
         Glyph.Plus => """<path d="M10 4v12M4 10h12"/>""",
+        Glyph.Pulse => """<path d="M2.6 10h3.6l2.2-5.6 3.4 11.2L14 10h3.4"/>""",
         Glyph.Question => """<circle cx="10" cy="10" r="7.2"/><path d="M8 8a2 2 0 1 1 2.7 1.9c-.5.2-.7.5-.7 1.1M10 13.7v.1"/>""",
         Glyph.Search => """<circle cx="9" cy="9" r="5.2"/><path d="m12.9 12.9 4 4"/>""",
         Glyph.Send => """<path d="M3.4 10 16.6 3.9l-4.1 12.7-3-5.1Z"/><path d="m9.5 11.5 7.1-7.6"/>""",

@@ -29,6 +29,8 @@ public sealed class Moments(TimeZoneInfo zone, TimeProvider time)
     /// <summary>November.</summary>
     public string MonthName(DateTimeOffset at) => Local(at).ToString("MMMM", English);
 
+    public bool IsToday(DateTimeOffset at) => DaysAgo(at) == 0;
+
     /// <summary>In a list: the clock today, then Yesterday, a weekday within the week, a day.</summary>
     public string InList(DateTimeOffset at) => DaysAgo(at) switch
     {

@@ -35,6 +35,8 @@ public sealed partial class RefusalBanner
 
     private string Month => Refusal.ResetsAt is { } at ? Desk.Moments.MonthName(at.AddDays(-1)) : "this month";
 
+    private CarrierError Carrier => CarrierErrors.Of(Refusal.ErrorCode);
+
     private AccountView? MainContact => Desk.Users.FirstOrDefault(user => user.UserId == Desk.Agency.MainContactId);
 
     /// <summary>Other numbers help only where it is the number that stands in the way.</summary>

@@ -13,6 +13,7 @@ public static class Sayings
         TextStatus.Submitting or TextStatus.Unknown or TextStatus.Queued or TextStatus.Sending => DialStage.Sending,
         TextStatus.Sent => DialStage.Sent,
         TextStatus.Delivered or TextStatus.Received => DialStage.Delivered,
+        TextStatus.Failed when IsLeft(text) => DialStage.Unsure,
         TextStatus.Undelivered or TextStatus.Failed => DialStage.NotDelivered,
         TextStatus.Refused => DialStage.NotSent,
         TextStatus.Withdrawn => DialStage.Undone,
@@ -24,11 +25,19 @@ public static class Sayings
         DialStage.Waiting => "Waiting to send",
         DialStage.Sending => text.Status == TextStatus.Unknown ? "Sending, not confirmed yet" : "Sending",
         DialStage.Sent => "Sent",
-        DialStage.Delivered => "Delivered",
+        DialStage.Delivered => IsSettled(text, "arrived") ? "Arrived, as marked by hand" : "Delivered",
         DialStage.NotDelivered => $"Not delivered: {CarrierReason(text.ErrorCode)}",
         DialStage.NotSent => $"Not sent: {RefusalWords(text)}",
         DialStage.Undone => "Undone",
-        DialStage.Unsure => "Not sure it was sent",
+        DialStage.Unsure => IsLeft(text) ? "Left: not sure it was sent" : "Not sure it was sent",
+    };
+
+    /// <summary>What to do about a text that did not arrive, or nothing.</summary>
+    public static string? NextStep(this TextView text) => text.Stage() switch
+    {
+        DialStage.NotDelivered => CarrierErrors.Of(text.ErrorCode).NextStep,
+        DialStage.NotSent when text.Refusal is null or { Reason: RefusalReason.CarrierRefused } => CarrierErrors.Of(text.ErrorCode ?? text.Refusal?.ErrorCode).NextStep,
+        _ => null,
     };
 
     /// <summary>The same in a list row, where there is little room.</summary>
@@ -62,16 +71,10 @@ public static class Sayings
         _ => CarrierReason(text.ErrorCode ?? text.Refusal?.ErrorCode),
     };
 
-    private static string CarrierReason(string? code) => code switch
-    {
-        "30003" => "the phone is off or out of reach",
-        "30004" => "blocked",
-        "30005" or "21211" => "no such phone",
-        "21614" => "not a mobile",
-        "30006" => "landline",
-        "30007" => "filtered by the carrier",
-        "30034" => "the agency is not registered for texting",
-        "21610" => "opted out",
-        _ => "the carrier gave no reason",
-    };
+    private static string CarrierReason(string? code) => CarrierErrors.Of(code).Words;
+
+    /// <summary>An uncertain text that its sender left as it is.</summary>
+    private static bool IsLeft(TextView text) => text.Status == TextStatus.Failed && IsSettled(text, "left");
+
+    private static bool IsSettled(TextView text, string word) => text.Events.Any(entry => entry.What == "settled" && entry.Detail == word);
 }
