@@ -5,6 +5,7 @@ using Longcode.Operations;
 using Longcode.People;
 using Longcode.Silo.Cluster;
 using Longcode.Silo.Health;
+using Longcode.Silo.Operators;
 using Longcode.Silo.Seeds;
 using Longcode.Silo.Start;
 using Longcode.Silo.Storage;
@@ -14,6 +15,7 @@ using Longcode.Silo.Storage.Operations;
 using Longcode.Silo.Storage.People;
 using Longcode.Silo.Storage.Texts;
 using Longcode.Silo.Stripe;
+using Longcode.Silo.Telemetry;
 using Longcode.Silo.Twilio.Messages;
 using Longcode.Silo.Twilio.Numbers;
 using Longcode.Tenants;
@@ -38,9 +40,12 @@ public static class SiloHost
                 ["urls"] = "http://localhost:5085",
             },
         });
+        builder.AddLongcodeTelemetry("longcode-silo", isScraped: true);
+        builder.Services.AddHostedService<Handover>();
         builder.AddLongcodeSilo();
+        builder.Services.AddStoppingHealth();
         var app = builder.Build();
-        app.MapSiloHealth();
+        app.MapOperators();
         return app;
     }
 
@@ -53,6 +58,7 @@ public static class SiloHost
     {
         ArgumentNullException.ThrowIfNull(builder);
         var cluster = Settings.Read<ClusterSettings>(builder.Configuration, ClusterSettings.Section);
+        var operators = Settings.Read<OperatorsSettings>(builder.Configuration, OperatorsSettings.Section);
         var database = OpenDatabase(builder, cluster);
         QuietLogs(builder.Logging);
 
@@ -66,7 +72,7 @@ public static class SiloHost
         builder.Services.AddSingleton(cluster);
         builder.Services.AddSingleton<Migrator>();
         builder.Services.AddHostedService<SiloStart>();
-        builder.UseOrleans(silo => silo.AddLongcode(cluster, database));
+        builder.UseOrleans(silo => silo.AddLongcode(cluster, database).AddTracing(builder.Configuration).AddDashboard(operators));
         builder.Services.AddSiloHealth();
         AddConcepts(builder);
         builder.Services.AddSeeds(cluster, builder.Configuration);

@@ -1,6 +1,9 @@
 using Longcode.Sandbox;
 using Longcode.Silo;
+using Longcode.Silo.Health;
+using Longcode.Silo.Operators;
 using Longcode.Silo.Start;
+using Longcode.Silo.Telemetry;
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Api;
 using Longcode.WebHost.Hosts;
@@ -51,6 +54,8 @@ public static class LongcodeHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         var settings = ReadSettings(builder);
+        builder.AddLongcodeTelemetry("longcode-webhost", isScraped: settings.Operators is not null);
+        if (settings.Operators is { } operators) Port.Demand(operators.Port, $"set {HostConfiguration.OperatorsPort} to another port");
         AddKestrel(builder, settings);
         AddGrains(builder, settings);
         AddServices(builder, settings);
@@ -89,7 +94,7 @@ public static class LongcodeHost
     private static void AddKestrel(WebApplicationBuilder builder, HostSettings settings)
     {
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls([.. settings.Addresses.Select(Addresses.Listened)]);
+        builder.WebHost.UseUrls([.. settings.Addresses.Select(Addresses.Listened), .. settings.Operators is { } operators ? [Addresses.Listened(operators)] : Array.Empty<string>()]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -103,7 +108,7 @@ public static class LongcodeHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         if (settings.Mode == ClusterMode.Clustered)
         {
-            builder.UseOrleansClient(client => AddClient(client, settings));
+            builder.UseOrleansClient(client => AddClient(client.AddTracing(builder.Configuration), settings));
             return;
         }
 
@@ -141,11 +146,13 @@ public static class LongcodeHost
         services.AddSingleton<CarrierWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<CarrierWatch>());
         services.AddHealth();
+        services.AddStoppingHealth();
         services.AddLongcodeUi();
     }
 
     private static void UsePipeline(WebApplication app, HostSettings settings)
     {
+        if (settings.Operators is { } operators) app.UseOperators(operators.Port, endpoints => endpoints.MapOperators());
         app.UseReachedAs(settings);
         app.UseSecurityHeaders(settings.Https);
         app.UseLongcodeWebhooks();

@@ -30,6 +30,11 @@ internal sealed class LineBook
 
     public bool IsIdle => _oneToOne.Count == 0 && _bulk.Count == 0;
 
+    /// <summary>Texts that wait for their turn, those that the log alone knows among them.</summary>
+    public long Waiting(long acceptedSeq) => _oneToOne.Count + _bulk.Count + (_knownTo == long.MaxValue ? 0 : Math.Max(0, acceptedSeq - _knownTo));
+
+    public int UnansweredCount => _unanswered.Count;
+
     /// <summary>Texts whose POST was not answered, by the time of the attempt.</summary>
     public IEnumerable<TextRow> Unanswered => _unanswered.Values.OrderBy(r => r.AttemptedAt);
 

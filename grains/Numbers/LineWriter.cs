@@ -6,7 +6,7 @@ namespace Longcode.Numbers;
 /// A number's way into the text log: one item in flight, what arrives meanwhile folds into the next one. Lives on its grain's
 /// scheduler. After a stale or unknown outcome its memory is untrusted: everything fails and the grain deactivates.
 /// </summary>
-internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider time, LineBook book, Action onCommitted, Action onLost)
+internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider time, LineBook book, TextMetrics metrics, Action onCommitted, Action onLost)
 {
     private const int RowsPerItem = 250;
     private static readonly TimeSpan Fold = TimeSpan.FromMilliseconds(50);
@@ -188,6 +188,7 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
         foreach (var row in commit.Texts)
         {
             book.Apply(row);
+            metrics.Committed(row);
         }
 
         ops.ForEach(op => op.Complete());

@@ -21,14 +21,14 @@ public sealed partial class NumberGrain : Grain, INumberGrain
 
     public NumberGrain(
         IGrainContext context, ITextLog log, ICarrier carrier, CarrierGate gate, CarrierListing listing,
-        IOptions<PlanSettings> plan, IOptions<TextSettings> settings, TimeProvider time, ILogger<NumberGrain> logger)
+        IOptions<PlanSettings> plan, IOptions<TextSettings> settings, TimeProvider time, TextMetrics metrics, ILogger<NumberGrain> logger)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(settings);
         (_plan, _time, _logger) = (plan.Value, time, logger);
         _number = PhoneNumber.Parse($"{context.GrainId.Key}");
-        _pipeline = new NumberPipeline(_number, log, carrier, gate, listing, settings.Value, time, logger, WakeAt, OnLost);
+        _pipeline = new NumberPipeline(_number, log, carrier, gate, listing, settings.Value, time, metrics, logger, WakeAt, OnLost);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => _pipeline.OpenAsync(cancellationToken);
@@ -41,8 +41,7 @@ public sealed partial class NumberGrain : Grain, INumberGrain
         return _pipeline.SendAsync(text);
     }
 
-    public async Task<ReceiveOutcome> ReceiveAsync(IncomingText text) =>
-        (await _pipeline.WriteAsync(new ReceiveOp(text, _number))).Outcome;
+    public Task<ReceiveOutcome> ReceiveAsync(IncomingText text) => _pipeline.ReceiveAsync(text);
 
     public Task<ReportOutcome> ReportAsync(StatusReport report)
     {

@@ -10,7 +10,7 @@ namespace Longcode.Numbers;
 /// </summary>
 internal sealed class NumberPipeline(
     PhoneNumber number, ITextLog log, ICarrier carrier, CarrierGate gate, CarrierListing listing, TextSettings settings, TimeProvider time,
-    ILogger logger, Action<DateTimeOffset> wakeAt, Action onLost)
+    TextMetrics metrics, ILogger logger, Action<DateTimeOffset> wakeAt, Action onLost)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
@@ -19,6 +19,8 @@ internal sealed class NumberPipeline(
     private LinePump? _pump;
     private LineReconciler? _reconciler;
     private bool _isReading;
+    private bool _isClosed;
+    private (long Waiting, long Unanswered) _counted;
 
     public NumberLine? Line => _writer?.Line;
 
@@ -28,7 +30,7 @@ internal sealed class NumberPipeline(
     public async Task OpenAsync(CancellationToken cancellation)
     {
         var line = await log.ReadLineAsync(number, cancellation);
-        _writer = new LineWriter(number, log, time, _book, OnCommitted, onLost) { Line = line };
+        _writer = new LineWriter(number, log, time, _book, metrics, OnCommitted, onLost) { Line = line };
         _pump = new LinePump(_writer, _book, gate, carrier, settings, time, logger, wakeAt);
         _reconciler = new LineReconciler(_writer, _book, log, carrier, listing, settings, time, logger, wakeAt);
         if (line is not null && line.DoneSeq < line.AcceptedSeq)
@@ -47,6 +49,9 @@ internal sealed class NumberPipeline(
             await pump.StopAsync(cancellation);
             await writer.DrainAsync();
         }
+
+        _isClosed = true;
+        CountLine();
     }
 
     public Task<T> WriteAsync<T>(LineOp<T> op) => Writer.WriteAsync(op);
@@ -64,6 +69,7 @@ internal sealed class NumberPipeline(
         try
         {
             outcome = await Writer.WriteAsync(new AcceptOp(text, line.AgencyId, number, isReserved));
+            metrics.Answered(outcome);
             return outcome.Answer;
         }
         finally
@@ -82,7 +88,16 @@ internal sealed class NumberPipeline(
     public async Task<ReportOutcome> ReportAsync(StatusReport report)
     {
         Writer.Release(report.TextId);
-        return (await Writer.WriteAsync(new ReportOp(report))).Outcome;
+        var reported = await Writer.WriteAsync(new ReportOp(report));
+        metrics.Reported(reported);
+        return reported.Outcome;
+    }
+
+    public async Task<ReceiveOutcome> ReceiveAsync(IncomingText text)
+    {
+        var received = await Writer.WriteAsync(new ReceiveOp(text, number));
+        metrics.Received(received.Outcome);
+        return received.Outcome;
     }
 
     /// <summary>Goes on with whatever is due.</summary>
@@ -114,6 +129,7 @@ internal sealed class NumberPipeline(
     {
         _pump?.Run();
         _reconciler?.Arm();
+        CountLine();
         if (_book.HasRoomToRead)
         {
             _ = ReadMoreAsync();
@@ -132,6 +148,7 @@ internal sealed class NumberPipeline(
         {
             await ReadUnsettledAsync(_book.ReadFrom, CancellationToken.None);
             _pump?.Run();
+            CountLine();
         }
         catch (NumberUnavailableException)
         {
@@ -141,6 +158,14 @@ internal sealed class NumberPipeline(
         {
             _isReading = false;
         }
+    }
+
+    /// <summary>This line's share in what waits on the silo; none once it is closed.</summary>
+    private void CountLine()
+    {
+        (long Waiting, long Unanswered) now = _isClosed ? (0, 0) : (_book.Waiting(Line?.AcceptedSeq ?? 0), _book.UnansweredCount);
+        metrics.LineChanged(now.Waiting - _counted.Waiting, now.Unanswered - _counted.Unanswered);
+        _counted = now;
     }
 
     /// <summary>What is accepted while the log is read stays unknown until the next read.</summary>

@@ -42,6 +42,18 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         }
     }
 
+    /// <summary>How it stands now.</summary>
+    public GateView View
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new GateView(_cap, _inFlight, time.GetUtcNow() < _pausedUntil);
+            }
+        }
+    }
+
     public GateNotes Notes { get; } = new(time);
 
     /// <summary>Takes a slot, or keeps <paramref name="retry"/> to be called once when one may be free.</summary>
@@ -203,3 +215,6 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         Array.ForEach(all, wake => wake());
     }
 }
+
+/// <param name="Cap">Calls that may be under way together.</param>
+public readonly record struct GateView(int Cap, int InFlight, bool IsPaused);

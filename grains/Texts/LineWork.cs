@@ -45,9 +45,9 @@ public sealed class LineWork(NumberLine? line, LineFacts facts, DateTimeOffset n
     public void Change(TextRow text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!_inserted.Contains(text.Id))
+        if (!_inserted.Contains(text.Id) && ChangedTexts.Add(text))
         {
-            ChangedTexts.Add(text);
+            text.TakeUp();
         }
     }
 

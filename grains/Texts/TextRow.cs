@@ -6,12 +6,24 @@ namespace Longcode.Texts;
 /// <summary>A text as the log keeps it, either direction. The log's rules alone change it.</summary>
 public sealed class TextRow
 {
+    private bool _isStored;
+    private bool _hadSid;
+    private int _entered;
+
     public required string Id { get; init; }
     public required string AgencyId { get; init; }
     public required PhoneNumber Number { get; init; }
     public required PhoneNumber Phone { get; init; }
     public required TextDirection Direction { get; init; }
-    public required TextStatus Status { get; set; }
+    public required TextStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _entered |= 1 << (int)value;
+        }
+    }
 
     /// <summary>The outgoing text's place in its number's line; 0 for an incoming one.</summary>
     public long Seq { get; set; }
@@ -53,6 +65,21 @@ public sealed class TextRow
         copy.NewEvents = [];
         return copy;
     }
+
+    /// <summary>Whether the commit under way makes it.</summary>
+    public bool IsNew => !_isStored;
+
+    /// <summary>Whether the commit under way joins it with the carrier's message.</summary>
+    public bool GetsSid => CarrierSid is not null && !_hadSid;
+
+    /// <summary>Whether the commit under way finds a second message of the carrier's for it.</summary>
+    public bool GetsSecondSid { get; set; }
+
+    /// <summary>Begins what the commit under way does to a text that is stored: from here on its steps are news.</summary>
+    public void TakeUp() => (_isStored, _hadSid, _entered, GetsSecondSid) = (true, CarrierSid is not null, 0, false);
+
+    /// <summary>Whether the commit under way brings it to that status, be it on the way to another.</summary>
+    public bool Enters(TextStatus status) => (_entered & (1 << (int)status)) != 0;
 
     public void Log(DateTimeOffset at, string what, string? detail = null) => NewEvents.Add(new TextEvent(at, what, detail));
 }

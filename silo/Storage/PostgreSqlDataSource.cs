@@ -23,7 +23,9 @@ internal static class PostgreSqlDataSource
             NoResetOnClose = true,
         };
         settings.Options = $"{settings.Options} {Limits}".Trim();
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+
+        // Metrics name the pool by it, else by the connection string.
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "longcode" }.Build();
     }
 
     /// <summary>What is acknowledged must survive a power cut.</summary>

@@ -34,17 +34,17 @@ public static class TwilioCalls
         where T : class
     {
         var (pause, date) = (RetryAfter(response.Headers), response.Headers?.Date);
+        var status = response.StatusCode ?? HttpStatusCode.InternalServerError;
         if (response.IsSuccessStatusCode)
         {
             return response.IsSuccessful
-                ? new TwilioReply<T>(TwilioVerdict.Done, response.Content, Date: date)
-                : new TwilioReply<T>(TwilioVerdict.Unknown, null, Date: date);
+                ? new TwilioReply<T>(TwilioVerdict.Done, response.Content, Date: date, Status: (int)status)
+                : new TwilioReply<T>(TwilioVerdict.Unknown, null, Date: date, Status: (int)status);
         }
 
-        var status = response.StatusCode ?? HttpStatusCode.InternalServerError;
         var body = response.HasResponseError(out var error) ? error.Content : null;
         var code = TwilioError.Parse(body, (int)status)?.Code;
-        return new TwilioReply<T>(Judge(status, code), null, code, pause, date);
+        return new TwilioReply<T>(Judge(status, code), null, code, pause, date, (int)status);
     }
 
     private static TwilioVerdict Judge(HttpStatusCode status, int? code) => (status, code) switch

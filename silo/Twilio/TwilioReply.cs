@@ -22,7 +22,9 @@ public enum TwilioVerdict
 
 /// <param name="Code">The carrier's error code, where it gave one.</param>
 /// <param name="Date">The carrier's clock when it answered.</param>
-public sealed record TwilioReply<T>(TwilioVerdict Verdict, T? Content, int? Code = null, TimeSpan? RetryAfter = null, DateTimeOffset? Date = null)
+/// <param name="Status">Of its HTTP answer; <c>null</c>: there was none.</param>
+public sealed record TwilioReply<T>(
+    TwilioVerdict Verdict, T? Content, int? Code = null, TimeSpan? RetryAfter = null, DateTimeOffset? Date = null, int? Status = null)
     where T : class
 {
     [MemberNotNullWhen(true, nameof(Content))]

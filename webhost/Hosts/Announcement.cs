@@ -6,9 +6,11 @@ internal static class Announcement
     public static void Print(HostSettings settings, IConfiguration configuration)
     {
         var address = Addresses.Reached(settings.Addresses[0]).GetLeftPart(UriPartial.Authority);
+        var operators = settings.Operators?.GetLeftPart(UriPartial.Authority);
         if (!settings.WithSandbox)
         {
             Console.WriteLine($"Longcode is ready on {address}.");
+            if (operators is not null) Console.WriteLine($"Operators find health and metrics on {operators}.");
             return;
         }
 
@@ -24,5 +26,13 @@ internal static class Announcement
                               the candidates' handsets: texts arrive there, and answers are typed there
 
             """);
+        if (operators is not null)
+        {
+            Console.WriteLine($"""
+                Operators     {operators}
+                              /healthz/ready and /metrics
+
+            """);
+        }
     }
 }

@@ -19,6 +19,9 @@ internal static class HostConfiguration
     public const string Proxies = "Longcode:Proxies";
     public const string KeysCertificate = "Longcode:Keys:Certificate";
     public const string KeysCertificatePassword = "Longcode:Keys:CertificatePassword";
+    public const string OperatorsPort = "Longcode:Operators:Port";
+    public const string OperatorsAddress = "Longcode:Operators:Address";
+    public const string Dashboard = "Longcode:Operators:Dashboard";
     public const string CallbackDelay = "Longcode:Sandbox:CallbackDelay";
 
     public static HostSettings Read(IConfiguration configuration)
@@ -31,6 +34,7 @@ internal static class HostConfiguration
             Mode = mode,
             WithSandbox = withSandbox,
             Addresses = addresses,
+            Operators = Operators(configuration, mode, addresses),
             PublicUrl = Public(configuration, withSandbox ? addresses[0] : null),
             TwilioAuthToken = Secret(configuration, TwilioAuthToken, "the auth token of the Twilio account, which signs its webhooks"),
             StripeWebhookSecret = Secret(configuration, StripeWebhookSecret, "the signing secret of the Stripe webhook endpoint (whsec_…)"),
@@ -74,6 +78,27 @@ internal static class HostConfiguration
         Uri.TryCreate(configuration[key], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query: "", Fragment: "" }
             ? url.Port == 0 ? new UriBuilder(url) { Port = Port.Free() }.Uri : url
             : throw new StartException($"{key} is “{configuration[key]}”: set it to an http address, such as {example}.");
+
+    private static Uri? Operators(IConfiguration configuration, ClusterMode mode, ImmutableArray<Uri> addresses)
+    {
+        if (configuration[OperatorsPort] is not { Length: > 0 })
+        {
+            return mode == ClusterMode.Embedded && Flag(configuration, Dashboard, otherwise: false)
+                ? throw new StartException($"{Dashboard} needs a port that operators alone reach: set {OperatorsPort}, such as 9464.")
+                : null;
+        }
+
+        var word = configuration[OperatorsAddress] is { Length: > 0 } given ? given : "127.0.0.1";
+        if (!IPAddress.TryParse(word, out var address))
+        {
+            throw new StartException($"{OperatorsAddress} is “{word}”: set it to an IP address of this machine, or to 0.0.0.0 for all of them.");
+        }
+
+        var port = ReadPort(configuration, OperatorsPort, 9464);
+        return addresses.Any(listened => listened.Port == port)
+            ? throw new StartException($"{OperatorsPort} is {port}, where agencies come in: choose a port of its own.")
+            : new UriBuilder(Uri.UriSchemeHttp, $"{address}", port).Uri;
+    }
 
     private static Uri Public(IConfiguration configuration, Uri? otherwise)
     {

@@ -23,6 +23,9 @@ internal sealed record HostSettings
 
     public required ImmutableArray<Uri> Addresses { get; init; }
 
+    /// <summary>Where operators and their machines read; not for agencies. None by default.</summary>
+    public required Uri? Operators { get; init; }
+
     public required Uri PublicUrl { get; init; }
 
     public required string TwilioAuthToken { get; init; }

@@ -10,6 +10,8 @@ internal static class LongcodeWebhooks
     public static IServiceCollection AddLongcodeWebhooks(this IServiceCollection services, WebhookSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddMetrics();
+        services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<Patience>();
         services.AddSingleton<TwilioRequests>();
         return services;
@@ -22,11 +24,23 @@ internal static class LongcodeWebhooks
         http => http.Request.Path.StartsWithSegments("/webhooks", StringComparison.OrdinalIgnoreCase),
         webhooks =>
         {
+            Count(webhooks);
             webhooks.UseExceptionHandler();
             webhooks.UseMachineProblems();
             webhooks.UseRouting();
             webhooks.UseEndpoints(_ => { });
         });
+
+    /// <summary>Outermost: what ended in a fault has its answer by then.</summary>
+    private static void Count(IApplicationBuilder webhooks)
+    {
+        var metrics = webhooks.ApplicationServices.GetRequiredService<WebhookMetrics>();
+        webhooks.Use(async (http, next) =>
+        {
+            await next(http);
+            metrics.Received(http.Request.Path, http.Response.StatusCode);
+        });
+    }
 
     public static IEndpointRouteBuilder MapLongcodeWebhooks(this IEndpointRouteBuilder endpoints)
     {

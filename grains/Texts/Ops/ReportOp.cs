@@ -20,9 +20,11 @@ public sealed class ReportOp(StatusReport report) : LineOp<ReportedText>
         }
 
         work.Change(row);
+        var isRepeat = Sids.IsRepeat(row, report.MessageSid, report.Status);
         Sids.Pair(work, row, report.MessageSid, report.Status, report.ErrorCode, report.Raw);
-        return new ReportedText(ReportOutcome.Stored, row);
+        return new ReportedText(ReportOutcome.Stored, row, isRepeat);
     }
 }
 
-public sealed record ReportedText(ReportOutcome Outcome, TextRow? Row);
+/// <param name="IsRepeat">It said what was known.</param>
+public sealed record ReportedText(ReportOutcome Outcome, TextRow? Row, bool IsRepeat = false);

@@ -3,11 +3,15 @@ namespace Longcode.Texts.Ops;
 /// <summary>Joins a text with the carrier's message and moves its status forward.</summary>
 internal static class Sids
 {
+    /// <summary>Whether the carrier says of the text what is known of it.</summary>
+    public static bool IsRepeat(TextRow row, string sid, string status) => row.CarrierSid == sid && StatusRules.Parse(status) == row.Status;
+
     public static void Pair(LineWork work, TextRow row, string? sid, string status, string? errorCode = null, string? raw = null)
     {
         if (row.CarrierSid is { } known && sid is not null && known != sid)
         {
             row.Log(work.Now, "second-sid", sid);
+            row.GetsSecondSid = true;
             return;
         }
 

@@ -11,7 +11,8 @@ namespace Longcode.Silo.Storage.Log;
 /// comes first. What carrier or database refuses is put aside and holds up nobody.
 /// </summary>
 internal sealed partial class MissedMessages(
-    Database database, ICarrier carrier, IGrainFactory grains, IOptions<TextSettings> settings, TimeProvider time, ILogger<MissedMessages> logger)
+    Database database, ICarrier carrier, IGrainFactory grains, IOptions<TextSettings> settings, TimeProvider time, TextMetrics metrics,
+    ILogger<MissedMessages> logger)
 {
     private const int NumbersAtOnce = 16;
 
@@ -79,6 +80,7 @@ internal sealed partial class MissedMessages(
         try
         {
             var outcome = await grains.Number(number).ReceiveAsync(Text(message, media ?? [], taken));
+            metrics.Imported(outcome);
             LogImported(message.Sid, number.Masked, outcome);
             return true;
         }

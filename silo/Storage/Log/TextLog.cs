@@ -31,14 +31,16 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     private readonly PlanSettings _plan;
     private readonly TextSettings _settings;
     private readonly TimeProvider _time;
+    private readonly LogMetrics _metrics;
     private readonly ILogger<TextLog> _logger;
     private readonly int _rowsPerBatch;
     private readonly Task _loop;
 
     public TextLog(
-        Database database, IFeed feed, IOptions<PlanSettings> plan, IOptions<TextSettings> settings, TimeProvider time, ILogger<TextLog> logger)
+        Database database, IFeed feed, IOptions<PlanSettings> plan, IOptions<TextSettings> settings, TimeProvider time, LogMetrics metrics, ILogger<TextLog> logger)
     {
-        (_database, _feed, _plan, _settings, _time, _logger) = (database, feed, plan.Value, settings.Value, time, logger);
+        (_database, _feed, _plan, _settings, _time, _metrics, _logger) = (database, feed, plan.Value, settings.Value, time, metrics, logger);
+        metrics.Watch(() => _queue.Reader.Count);
         _rowsPerBatch = database.Provider == DatabaseProvider.Sqlite ? 500 : 4000;
         _loop = Task.Run(RunAsync);
     }
@@ -133,9 +135,11 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     {
         for (var attempt = 1; batch.Count > 0; attempt++)
         {
+            var began = _time.GetTimestamp();
             try
             {
                 await WriteAsync(batch);
+                _metrics.Committed(batch.Count, batch.Sum(pending => pending.Item.Ops.Count), _time.GetElapsedTime(began));
                 return;
             }
             catch (Exception e) when (attempt < Attempts && (e is StaleTextsException || Faults.IsCertainRollback(e)))
@@ -152,6 +156,7 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
             catch (Exception e)
             {
                 LogFailed(batch.Count, e);
+                _metrics.Failed(_time.GetElapsedTime(began));
                 Fail(batch, e);
                 return;
             }

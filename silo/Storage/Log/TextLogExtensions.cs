@@ -11,6 +11,10 @@ public static class TextLogExtensions
     public static IServiceCollection AddTextLog(this IServiceCollection services)
     {
         services.TryAddSingleton<IFeed, GrainFeed>();
+        services.AddMetrics();
+        services.TryAddSingleton<LogMetrics>();
+        services.TryAddSingleton<TextMetrics>();
+        services.TryAddSingleton<CarrierMetrics>();
         services.TryAddSingleton<ITextLog, TextLog>();
         services.TryAddSingleton<CarrierGate>();
         services.TryAddSingleton<CarrierListing>();

@@ -5,11 +5,13 @@ using Longcode.Numbers;
 using Longcode.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using Refit;
 
 namespace Longcode.Silo.Twilio.Messages;
 
 /// <summary>Texts over Twilio's REST API. A POST whose answer does not come is unknown, never repeated here.</summary>
-internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<TwilioSettings> settings, PublicAddress address, TimeProvider time, ILogger<TwilioCarrier> logger) : ICarrier
+internal sealed partial class TwilioCarrier(
+    ITwilioMessagesApi api, IOptions<TwilioSettings> settings, PublicAddress address, TimeProvider time, CarrierMetrics metrics, ILogger<TwilioCarrier> logger) : ICarrier
 {
     private const int PagesAtMost = 100;
 
@@ -19,7 +21,7 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<Twi
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var reply = await TwilioCalls.AskAsync(() => api.CreateAsync(
+        var reply = await AskAsync(CarrierRequest.Send, () => api.CreateAsync(
             new NewMessage(message.To.Value, message.From.Value, message.Body, address.StatusOf(message.TextId).AbsoluteUri), cancellation));
         var code = reply.Code?.ToString(CultureInfo.InvariantCulture);
         switch (reply.Verdict)
@@ -63,7 +65,7 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<Twi
     public async Task<MessagePage?> ListPageAsync(string? page, CancellationToken cancellation)
     {
         var asked = time.GetUtcNow();
-        var reply = await TwilioCalls.AskAsync(() => api.ListAsync(Filter(page), cancellation));
+        var reply = await AskAsync(CarrierRequest.List, () => api.ListAsync(Filter(page), cancellation));
         if (!reply.IsDone)
         {
             LogNotListed(reply.Verdict);
@@ -77,15 +79,33 @@ internal sealed partial class TwilioCarrier(ITwilioMessagesApi api, IOptions<Twi
 
     public async Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation)
     {
-        var reply = await TwilioCalls.AskAsync(() => api.FetchAsync(sid, cancellation));
+        var reply = await AskAsync(CarrierRequest.Fetch, () => api.FetchAsync(sid, cancellation));
         return reply.IsDone ? reply.Content.ToMessage() : null;
     }
 
     public async Task<ImmutableArray<IncomingMedium>?> ListMediaAsync(string sid, CancellationToken cancellation)
     {
-        var reply = await TwilioCalls.AskAsync(() => api.ListMediaAsync(sid, cancellation));
+        var reply = await AskAsync(CarrierRequest.Media, () => api.ListMediaAsync(sid, cancellation));
         return reply.IsDone ? [.. (reply.Content.MediaList ?? []).Select(Medium).OfType<IncomingMedium>()] : null;
     }
+
+    private async Task<TwilioReply<T>> AskAsync<T>(CarrierRequest request, Func<Task<ApiResponse<T>>> call)
+        where T : class
+    {
+        var began = time.GetTimestamp();
+        var reply = await TwilioCalls.AskAsync(call);
+        metrics.Asked(request, time.GetElapsedTime(began), Outcome(reply.Verdict), reply.Status);
+        return reply;
+    }
+
+    private static string Outcome(TwilioVerdict verdict) => verdict switch
+    {
+        TwilioVerdict.Done => "done",
+        TwilioVerdict.Refused => "refused",
+        TwilioVerdict.TryLater => "try-later",
+        TwilioVerdict.Stopped => "stopped",
+        _ => "unknown",
+    };
 
     /// <summary>Under the address that the webhook would have named: the medium's own, without the ending that asks for its description.</summary>
     private IncomingMedium? Medium(MediumJson medium) =>

@@ -9,6 +9,9 @@ public sealed class Part(string name, string project, string folder, Uri ready, 
 
     public string Name => name;
 
+    /// <summary>Where it says whether it is ready.</summary>
+    public Uri Ready => ready;
+
     public string Output => _process?.Output ?? "";
 
     public bool HasExited => _process?.HasExited ?? true;

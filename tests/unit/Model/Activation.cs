@@ -1,4 +1,5 @@
 using Longcode.Numbers;
+using Longcode.Tests.Support;
 using Longcode.Texts;
 using Longcode.Texts.Ops;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,6 +9,8 @@ namespace Longcode.Tests.Unit.Model;
 /// <summary>One activation of the number, with a scheduler of its own. Dead, it takes what it knew and what it was about to do with it.</summary>
 internal sealed class Activation : IDisposable
 {
+    private static readonly TextMetrics Metrics = new(new TestMeters());
+
     private readonly CarrierGate _gate;
     private readonly NumberPipeline _pipeline;
     private readonly TimeProvider _time;
@@ -18,7 +21,7 @@ internal sealed class Activation : IDisposable
         _time = time;
         _gate = new CarrierGate(time, random);
         _pipeline = new NumberPipeline(
-            number, log, carrier, _gate, new CarrierListing(carrier, log, time, Turns), settings, time, NullLogger.Instance, WakeAt, () => IsLost = true);
+            number, log, carrier, _gate, new CarrierListing(carrier, log, time, Turns), settings, time, Metrics, NullLogger.Instance, WakeAt, () => IsLost = true);
         Opening = Turns.Run(() => _pipeline.OpenAsync(CancellationToken.None));
     }
 

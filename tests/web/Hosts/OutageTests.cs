@@ -32,10 +32,34 @@ public sealed class OutageTests
             webhook.Headers.RetryAfter.ShouldNotBeNull();
         }
 
+        using var http = host.Http();
+        (await StatusAsync(http, "/healthz/ready")).ShouldBe(HttpStatusCode.ServiceUnavailable, "no silo answers");
+        (await StatusAsync(http, "/healthz/live")).ShouldBe(HttpStatusCode.OK);
+
         outage.IsOn = false;
+        (await StatusAsync(http, "/healthz/ready")).ShouldBe(HttpStatusCode.OK);
         (await host.SendAsync(host.Ours, HttpMethod.Post, "/api/v1/texts", text, "during-the-outage")).Status.ShouldBe(HttpStatusCode.Accepted);
         using (var webhook = await host.TwilioAsync("/webhooks/twilio/incoming", reply)) webhook.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await host.SendAsync(host.Ours, HttpMethod.Get, $"/api/v1/conversations/{host.Ours.Number}/+13305550188", null)).Items.Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_host_that_was_told_to_stop_is_live_and_not_ready()
+    {
+        await using var host = await RunningHost.StartAsync([]);
+        using var http = host.Http();
+        (await StatusAsync(http, "/healthz/ready")).ShouldBe(HttpStatusCode.OK);
+
+        host.App.Lifetime.StopApplication();
+
+        (await StatusAsync(http, "/healthz/ready")).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await StatusAsync(http, "/healthz/live")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient http, string path)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.StatusCode;
     }
 
     private sealed class Outage : IIncomingGrainCallFilter

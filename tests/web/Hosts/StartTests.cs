@@ -15,6 +15,10 @@ public sealed class StartTests
     [InlineData("Longcode:Sandbox:Url", "sandbox", "Longcode:Sandbox:Url")]
     [InlineData("Longcode:Cluster:SiloPort", "99999", "Longcode:Cluster:SiloPort")]
     [InlineData("urls", "here", "--urls")]
+    [InlineData("Longcode:Operators:Port", "operators", "Longcode:Operators:Port")]
+    [InlineData("Longcode:Operators:Dashboard", "true", "Longcode:Operators:Port")]
+    [InlineData("Longcode:Telemetry:TraceRatio", "2", "TraceRatio")]
+    [InlineData("Longcode:Telemetry:TraceRatio", "0.1", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     [InlineData("Longcode:Sandbox:Enabled", "false", "Longcode:PublicUrl")]
     public async Task A_wrong_value_is_named(string key, string value, string named) => await RefusesAsync(new() { [key] = value }, named);
 
@@ -48,6 +52,7 @@ public sealed class StartTests
         await RefusesAsync(new() { ["urls"] = $"http://127.0.0.1:{port}" }, $"Port {port} is in use");
         await RefusesAsync(new() { ["Longcode:Sandbox:Url"] = $"http://127.0.0.1:{port}" }, $"Port {port} is in use");
         await RefusesAsync(new() { ["Longcode:Cluster:SiloPort"] = $"{port}" }, $"Port {port} is in use");
+        await RefusesAsync(new() { ["Longcode:Operators:Port"] = $"{port}" }, $"Port {port} is in use");
     }
 
     [Fact]
