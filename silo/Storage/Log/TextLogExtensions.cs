@@ -14,7 +14,6 @@ public static class TextLogExtensions
         services.AddMetrics();
         services.TryAddSingleton<LogMetrics>();
         services.TryAddSingleton<TextMetrics>();
-        services.TryAddSingleton<CarrierMetrics>();
         services.TryAddSingleton<ITextLog, TextLog>();
         services.TryAddSingleton<CarrierGate>();
         services.TryAddSingleton<CarrierListing>();
