@@ -1,5 +1,6 @@
 using System.Net;
 using Longcode.Hosts;
+using Longcode.Tests.Support;
 using Longcode.Tests.Web.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,7 +38,7 @@ public sealed class OutageTests
         (await StatusAsync(http, "/healthz/live")).ShouldBe(HttpStatusCode.OK);
 
         outage.IsOn = false;
-        (await StatusAsync(http, "/healthz/ready")).ShouldBe(HttpStatusCode.OK);
+        await Eventually.GetAsync("the host to be ready again", () => StatusAsync(http, "/healthz/ready"), status => status == HttpStatusCode.OK);
         (await host.SendAsync(host.Ours, HttpMethod.Post, "/api/v1/texts", text, "during-the-outage")).Status.ShouldBe(HttpStatusCode.Accepted);
         using (var webhook = await host.TwilioAsync("/webhooks/twilio/incoming", reply)) webhook.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await host.SendAsync(host.Ours, HttpMethod.Get, $"/api/v1/conversations/{host.Ours.Number}/+13305550188", null)).Items.Count().ShouldBe(1);
