@@ -1,3 +1,4 @@
+using Longcode.Hosts;
 using Longcode.Operations;
 using Longcode.Texts;
 using Orleans.Runtime;
@@ -34,7 +35,7 @@ internal sealed partial class GateReporter(
             await grains.CarrierState().ReportAsync(report);
             return true;
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException or InvalidOperationException)
+        catch (Exception e) when (e is TimeoutException or OrleansException or InvalidOperationException or StorageUnavailableException)
         {
             LogNotTold(e.Message);
             return false;
