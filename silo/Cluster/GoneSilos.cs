@@ -11,7 +11,7 @@ namespace Longcode.Silo.Cluster;
 /// nobody in until they are found out. A silo that has stopped to say that it lives, and on whose port nobody listens any more, is
 /// gone for certain; either alone may be a pause, a network, or a clock.
 /// </summary>
-internal sealed partial class GoneSilos(IMembershipTable table, IOptions<ClusterMembershipOptions> options, TimeProvider time, ILogger<GoneSilos> logger)
+public sealed partial class GoneSilos(IMembershipTable table, IOptions<ClusterMembershipOptions> options, TimeProvider time, ILogger<GoneSilos> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

@@ -5,10 +5,10 @@ using Orleans.Messaging;
 
 namespace Longcode.WebHost.Hosts;
 
-/// <summary>The silos' gateways by name: asked of DNS again every few seconds, so that silos may come, go and move. No database needed.</summary>
+/// <summary>The silos' gateways by name: asked of DNS again every second, so that silos may come, go and move, and one that refused is tried again as soon. No database needed.</summary>
 internal sealed partial class GatewayNames(ImmutableArray<DnsEndPoint> names, ILogger<GatewayNames> logger) : IGatewayListProvider
 {
-    public static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Refresh = TimeSpan.FromSeconds(1);
 
     private IList<Uri> _known = [];
 

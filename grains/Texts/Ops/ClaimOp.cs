@@ -36,9 +36,10 @@ public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts)
         var others = ImmutableArray.CreateBuilder<TextRow>();
         foreach (var (id, phone) in texts)
         {
+            // Texts are never deleted: whoever claims one that is not there has a wrong book, and must read anew.
             if (work.Line is not { } line || work.Text(id) is not { } row)
             {
-                continue;
+                throw new InvalidOperationException($"The log has no text {id} to claim.");
             }
 
             if (row.Status != TextStatus.Accepted)

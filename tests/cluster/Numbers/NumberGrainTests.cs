@@ -118,6 +118,28 @@ public sealed class NumberGrainTests(TestDatabases databases)
         cluster.Carrier.Ledger.Select(m => m.Body).ShouldBe(["Text 0", "Text 1", "Text 2", "Text 3", "Text 4"]);
     }
 
+    [Fact]
+    public async Task A_text_that_could_not_be_fetched_is_asked_for_again_sooner_than_its_age()
+    {
+        await using var cluster = await StartAsync(Engine.Sqlite);
+        await cluster.SendAsync("1");
+        await StatusAsync(cluster, TextStatus.Queued);
+        cluster.Carrier.FetchAnswers = false;
+        cluster.Clock.Advance(TimeSpan.FromMinutes(16));
+        await WokenAsync("the text to be asked for", () => Task.FromResult(cluster.Carrier.Fetches > 0));
+        cluster.Carrier.FetchAnswers = true;
+
+        cluster.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        await WokenAsync("the text to be asked for again", async () => (await cluster.StatusesAsync()).Contains(TextStatus.Sent));
+
+        Task WokenAsync(string what, Func<Task<bool>> check) => Eventually.IsTrueAsync(what, async () =>
+        {
+            await cluster.Grain.WakeAsync();
+            return await check();
+        });
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public async Task What_waits_on_a_killed_silo_is_sent_by_another(Engine engine)
     {

@@ -10,6 +10,7 @@ internal sealed class ScriptedCarrier(TimeProvider time) : ICarrier
 {
     private readonly ConcurrentQueue<(OutgoingMessage Message, CarrierMessage Stored)> _ledger = new();
     private int _sids;
+    private int _fetches;
 
     /// <summary>Asked for each POST; <c>null</c>: taken.</summary>
     public Func<OutgoingMessage, SendResult?> Answer { get; set; } = _ => null;
@@ -74,6 +75,10 @@ internal sealed class ScriptedCarrier(TimeProvider time) : ICarrier
 
     private DateTimeOffset Now => time.GetUtcNow() - Behind;
 
+    public bool FetchAnswers { get; set; } = true;
+
+    public int Fetches => _fetches;
+
     public Task<CarrierMessage?> FetchAsync(string sid, CancellationToken cancellation) =>
-        Task.FromResult(_ledger.Select(l => l.Stored).Concat(Incoming).FirstOrDefault(m => m.Sid == sid));
+        Task.FromResult(Interlocked.Increment(ref _fetches) > 0 && !FetchAnswers ? null : _ledger.Select(l => l.Stored).Concat(Incoming).FirstOrDefault(m => m.Sid == sid));
 }

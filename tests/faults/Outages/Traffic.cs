@@ -41,7 +41,8 @@ internal sealed class Traffic(Installation product, IReadOnlyList<string> number
 
     private async Task TextAsync(string number)
     {
-        using var api = product.Api();
+        var hosts = product.Urls.Select((_, host) => product.Api(host)).ToList();
+        var at = hosts.Count - 1;
         for (var text = 0; !_isOver; text++)
         {
             var (from, to) = (Stopwatch.GetTimestamp(), _phones.Next());
@@ -49,7 +50,10 @@ internal sealed class Traffic(Installation product, IReadOnlyList<string> number
             ApiAnswer? answer;
             do
             {
-                answer = await TryAsync(api, number, to, key);
+                answer = await TryAsync(hosts[at], number, to, key);
+
+                // As a load balancer does it.
+                at = answer is null ? (at + 1) % hosts.Count : at;
             }
             while (answer is null);
 
@@ -57,6 +61,8 @@ internal sealed class Traffic(Installation product, IReadOnlyList<string> number
             _clicks.Enqueue((from, Stopwatch.GetTimestamp()));
             await Task.Delay(Pause, TimeProvider.System);
         }
+
+        hosts.ForEach(host => host.Dispose());
     }
 
     private async Task<ApiAnswer?> TryAsync(ApiClient api, string number, string to, string key)

@@ -1,11 +1,15 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
+using Longcode.Tests.Faults.Crashes;
+using Longcode.Tests.Faults.Load;
 using Longcode.Tests.Support;
 using Longcode.Tests.Support.Api;
 
 namespace Longcode.Tests.Faults.Scaled;
 
 /// <summary>Two silos and two web hosts over PostgreSQL with the sandbox beside them, all by configuration only.</summary>
-public sealed class ScaledTests(ScaledInstallation fixture) : IClassFixture<ScaledInstallation>
+public sealed partial class ScaledTests(ScaledInstallation fixture, ITestOutputHelper output) : IClassFixture<ScaledInstallation>
 {
     [Fact]
     public async Task A_number_is_bought_texted_from_and_answered_through_any_host()
@@ -27,6 +31,37 @@ public sealed class ScaledTests(ScaledInstallation fixture) : IClassFixture<Scal
         thread.Items.Select(text => text.GetProperty("body").GetString()).ShouldBe(["Yes, talk at 3.", "Are you free at 3?"]);
         (await second.CountedAsync(number)).ShouldBe(1);
         (await sandbox.MessagesAsync()).Count(message => message.TextId == sent.Text("id")).ShouldBe(1);
+    }
+
+    /// <summary><c>tests/faults/run --webhooks 10000</c> is the long form.</summary>
+    [Fact]
+    public async Task Webhooks_that_come_several_times_at_both_hosts_are_stored_once_each()
+    {
+        var count = int.Parse(Environment.GetEnvironmentVariable("LONGCODE_WEBHOOKS") ?? "200", CultureInfo.InvariantCulture);
+        using var api = fixture.Product.Api();
+        string[] numbers = [await api.BuyNumberAsync("216"), await api.BuyNumberAsync("614")];
+        using var flood = new WebhookFlood(fixture.Product, numbers, count);
+        var watch = Stopwatch.StartNew();
+
+        await flood.RepliesAsync();
+        var took = watch.Elapsed;
+        var texts = await flood.TextsAsync();
+        await flood.CallbacksAsync(texts);
+
+        var log = await LogRows.ReadAsync(fixture.Product);
+        var stored = log.Texts.Where(text => text.IsIncoming && numbers.Contains(text.Number)).ToList();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count} incoming webhooks, sent {flood.Sent} times to {fixture.Product.Urls.Count} hosts in {took.TotalSeconds:0.0} s: {stored.Count} stored; {texts.Count} texts with {flood.Callbacks} callbacks."));
+        stored.Select(text => text.CarrierSid).ShouldBeUnique();
+        stored.Select(text => text.Body).ShouldBe(flood.Bodies, ignoreOrder: true);
+        (await flood.UnreadAsync()).ShouldBe(count);
+        foreach (var text in texts)
+        {
+            (await api.GetAsync($"texts/{text.TextId}")).Text("status").ShouldBe("delivered");
+        }
+
+        log.Texts.Count(text => !text.IsIncoming && numbers.Contains(text.Number)).ShouldBe(texts.Count, "a callback for nobody's text makes none");
     }
 
     [Fact]

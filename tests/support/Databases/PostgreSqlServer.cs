@@ -55,6 +55,24 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await Eventually.IsTrueAsync("PostgreSQL's sessions to be gone", () => Task.FromResult(!all.Any(ProcessTree.IsRunning)));
     }
 
+    /// <summary>It stands still: connections stay open and nothing is answered.</summary>
+    public async Task PauseAsync()
+    {
+        var server = await ServerIdAsync();
+        Signals.Pause(server);
+        Array.ForEach([.. ProcessTree.ChildrenOf(server)], Signals.Pause);
+    }
+
+    public async Task ResumeAsync()
+    {
+        var server = await ServerIdAsync();
+        Array.ForEach([.. ProcessTree.ChildrenOf(server)], Signals.Resume);
+        Signals.Resume(server);
+
+        // The program that changed the account stops with the one that it started.
+        Signals.Resume(_process.Id);
+    }
+
     /// <summary>Starts it on the data that it left, and waits until it has recovered.</summary>
     public async Task StartAgainAsync()
     {

@@ -9,6 +9,8 @@ internal static class Signals
     private const int SigInt = 2;
     private const int SigKill = 9;
     private const int SigTerm = 15;
+    private const int SigCont = 18;
+    private const int SigStop = 19;
     private const int NoSuchProcess = 3;
 
     public static void Interrupt(int processId) => Send(processId, SigInt);
@@ -16,6 +18,10 @@ internal static class Signals
     public static void Kill(int processId) => Send(processId, SigKill);
 
     public static void Terminate(int processId) => Send(processId, SigTerm);
+
+    public static void Pause(int processId) => Send(processId, SigStop);
+
+    public static void Resume(int processId) => Send(processId, SigCont);
 
     private static void Send(int processId, int signal)
     {

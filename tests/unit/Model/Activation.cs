@@ -42,6 +42,8 @@ internal sealed class Activation : IDisposable
 
     public Task<T> WriteAsync<T>(LineOp<T> op) => Turns.Run(() => _pipeline.WriteAsync(op));
 
+    public Task CloseAsync() => Turns.Run(() => _pipeline.CloseAsync(CancellationToken.None));
+
     public void Wake()
     {
         _wakesAt = DateTimeOffset.MaxValue;

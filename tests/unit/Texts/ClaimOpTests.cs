@@ -55,6 +55,10 @@ public sealed class ClaimOpTests
         (await ClaimAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_claim_of_a_text_that_the_log_does_not_have_is_a_fault_and_passes_nothing_over() =>
+        await Should.ThrowAsync<InvalidOperationException>(ClaimAsync());
+
     private async Task<IReadOnlyList<TextRow>> ClaimAsync() =>
         (await _line.RunAsync(new ClaimOp([(TextIds.Outgoing("agency", LineDriver.Number, "1"), LineDriver.Elena)]))).Claimed;
 }

@@ -1,0 +1,93 @@
+using Longcode.Numbers;
+using Longcode.Tenants;
+using Longcode.Tests.Unit.Texts;
+using Longcode.Texts;
+using Longcode.Texts.Ops;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Longcode.Tests.Unit.Model;
+
+/// <summary>One activation over the simulated log and carrier, step by step: what its own timers and its end bring about.</summary>
+public sealed class OneLineTests : IDisposable
+{
+    private static readonly TimeSpan OrderBound = TimeSpan.FromSeconds(20);
+
+    private readonly Random _random = new(1);
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
+    private readonly TextSettings _settings = new() { SegmentsPerSecond = 0 };
+    private readonly SimulatedLog _log;
+    private readonly SimulatedCarrier _carrier;
+    private readonly Activation _activation;
+
+    public OneLineTests()
+    {
+        _log = new SimulatedLog(_time, new PlanSettings(), _settings);
+        _carrier = new SimulatedCarrier(_time, _random);
+        var bought = new LineDriver().Line;
+        _ = _log.CommitAsync(new LineItem(LineDriver.Number, null, [new ChangeLineOp<bool[]>((_, _) => (bought, []))], [], long.MaxValue));
+        _log.Step(_random, 0);
+        _activation = new Activation(LineDriver.Number, _log, _carrier, _settings, _time, _random);
+        Settle();
+    }
+
+    public void Dispose() => _activation.Dispose();
+
+    [Fact]
+    public void A_line_whose_order_bound_has_ended_is_woken_and_sends_the_second_text_to_that_phone()
+    {
+        Send("1");
+        Send("2");
+        _carrier.Ledger.Count.ShouldBe(1);
+
+        _time.Advance(OrderBound - TimeSpan.FromSeconds(1));
+        Settle();
+        _activation.IsDue.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        _activation.IsDue.ShouldBeTrue();
+        _activation.Wake();
+        Settle();
+
+        _carrier.Ledger.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_number_that_closes_writes_the_answers_that_still_wait_for_their_callback()
+    {
+        Send("1");
+        var text = _log.Texts.Values.ShouldHaveSingleItem();
+        text.CarrierSid.ShouldBeNull("the answer is held");
+
+        var closing = _activation.CloseAsync();
+        Settle();
+
+        closing.IsCompletedSuccessfully.ShouldBeTrue();
+        var stored = _log.Texts[text.Id];
+        (stored.Status, stored.CarrierSid).ShouldBe((TextStatus.Queued, "SM1"));
+    }
+
+    private void Send(string key)
+    {
+        _ = _activation.SendAsync(LineDriver.Text(key, "Hello", LineDriver.Elena, null, null));
+        Settle();
+    }
+
+    /// <summary>All that happens without time passing.</summary>
+    private void Settle()
+    {
+        while (_activation.Turns.HasWork || _log.HasWork || _carrier.HasPosts)
+        {
+            if (_activation.Turns.HasWork)
+            {
+                _activation.Turns.Step();
+            }
+            else if (_log.HasWork)
+            {
+                _log.Step(_random, 0);
+            }
+            else
+            {
+                _carrier.Step();
+            }
+        }
+    }
+}
