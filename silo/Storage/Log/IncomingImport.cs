@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Longcode.Numbers;
 using Longcode.Texts;
 using Microsoft.Extensions.Options;
@@ -37,7 +36,7 @@ internal sealed partial class IncomingImport(
             {
                 await ImportAsync(stoppingToken);
             }
-            catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(e);
             }

@@ -84,7 +84,7 @@ internal sealed partial class MissedMessages(
             LogImported(message.Sid, number.Masked, outcome);
             return true;
         }
-        catch (Exception e) when (e is NumberUnavailableException or OrleansException or TimeoutException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             LogRefused(message.Sid, number.Masked, e.GetType().Name);
             return false;

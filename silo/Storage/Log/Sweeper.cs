@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Longcode.Numbers;
 
@@ -35,7 +34,7 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(e);
             }
@@ -72,7 +71,7 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
             {
                 await grains.Number(PhoneNumber.Parse(number)).WakeAsync();
             }
-            catch (Exception e) when (e is NumberUnavailableException or OrleansException or TimeoutException)
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 LogNotWoken(PhoneNumber.Parse(number).Masked, e);
             }
