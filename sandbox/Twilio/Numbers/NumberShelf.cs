@@ -5,7 +5,7 @@ namespace Longcode.Sandbox.Twilio.Numbers;
 
 /// <summary>
 /// What is for sale and what is owned. For sale are the fictional numbers 555-0100 to 555-0199 of each area code but 533;
-/// a phone that plays a handset is nobody's to sell.
+/// a phone that plays a handset is nobody's to sell. The upper half is offered first: examples and tests like to text the lower one.
 /// </summary>
 internal sealed class NumberShelf
 {
@@ -33,7 +33,7 @@ internal sealed class NumberShelf
 
     public OwnedNumber? FindBySid(string sid) => _documents.Find(sid) is { ReleasedAt: null } number ? number : null;
 
-    public static IEnumerable<string> NumbersOf(AreaCode code) => Enumerable.Range(100, 100).Select(line => $"+1{code.Code}5550{line}");
+    public static IEnumerable<string> NumbersOf(AreaCode code) => [.. Lines(code, 150), .. Lines(code, 100)];
 
     public bool IsForSale(string number) =>
         number.Length == 12
@@ -60,6 +60,8 @@ internal sealed class NumberShelf
         _live.Changed(Live.Bench);
         return number;
     }
+
+    private static IEnumerable<string> Lines(AreaCode code, int first) => Enumerable.Range(first, 50).Select(line => $"+1{code.Code}5550{line}");
 
     /// <summary>Changes are made one after the other, so that none is lost. Nothing when the number is not owned.</summary>
     public async Task<OwnedNumber?> ChangeAsync(string sid, Func<OwnedNumber, OwnedNumber> change)
