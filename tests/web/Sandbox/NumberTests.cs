@@ -6,11 +6,11 @@ public sealed class NumberTests
     public async Task A_search_offers_numbers_of_the_area_code_that_are_not_sold()
     {
         await using var sandbox = await SandboxHarness.StartAsync();
-        await sandbox.BuyAsync("+13305550100");
+        await sandbox.BuyAsync("+13305550150");
 
         var found = await FindAsync(sandbox, "AreaCode=330&SmsEnabled=true&PageSize=3");
 
-        found.ShouldBe(["+13305550101", "+13305550102", "+13305550103"]);
+        found.ShouldBe(["+13305550151", "+13305550152", "+13305550153"]);
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class NumberTests
     public async Task A_released_number_is_gone_and_for_sale_again_and_stays_on_the_ledger()
     {
         await using var sandbox = await SandboxHarness.StartAsync();
-        var number = await sandbox.BuyAsync("+13305550100");
-        var sid = (await sandbox.TwilioAsync(HttpMethod.Get, "IncomingPhoneNumbers.json?PhoneNumber=%2B13305550100"))["incoming_phone_numbers"]![0]!["sid"]!.ToString();
+        var number = await sandbox.BuyAsync("+13305550150");
+        var sid = (await sandbox.TwilioAsync(HttpMethod.Get, "IncomingPhoneNumbers.json?PhoneNumber=%2B13305550150"))["incoming_phone_numbers"]![0]!["sid"]!.ToString();
 
         await sandbox.TwilioAsync(HttpMethod.Delete, $"IncomingPhoneNumbers/{sid}.json");
 
