@@ -1,4 +1,3 @@
-using Longcode.Hosts;
 using Longcode.Operations;
 using Longcode.Texts;
 using Orleans.Runtime;
@@ -22,20 +21,20 @@ internal sealed partial class GateReporter(
             var report = gate.Report($"{silo.SiloAddress.Endpoint}");
             if (report.Stopped != told || toldAt is not { } last || now - last >= CarrierReports.Renewal)
             {
-                (told, toldAt) = await TellAsync(report) ? (report.Stopped, now) : (told, toldAt);
+                (told, toldAt) = await TellAsync(report, stoppingToken) ? (report.Stopped, now) : (told, toldAt);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> TellAsync(CarrierReport report)
+    private async Task<bool> TellAsync(CarrierReport report, CancellationToken stopping)
     {
         try
         {
             await grains.CarrierState().ReportAsync(report);
             return true;
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException or InvalidOperationException or StorageUnavailableException)
+        catch (Exception e) when (BackgroundWork.Survives(e, stopping))
         {
             LogNotTold(e.Message);
             return false;

@@ -36,7 +36,7 @@ internal sealed partial class IncomingImport(
             {
                 await ImportAsync(stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (BackgroundWork.Survives(e, stoppingToken))
             {
                 LogFailed(e);
             }

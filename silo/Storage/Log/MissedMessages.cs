@@ -84,7 +84,7 @@ internal sealed partial class MissedMessages(
             LogImported(message.Sid, number.Masked, outcome);
             return true;
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (BackgroundWork.Survives(e, cancellation))
         {
             LogRefused(message.Sid, number.Masked, e.GetType().Name);
             return false;

@@ -34,7 +34,7 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (BackgroundWork.Survives(e, stoppingToken))
             {
                 LogFailed(e);
             }
@@ -71,7 +71,7 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
             {
                 await grains.Number(PhoneNumber.Parse(number)).WakeAsync();
             }
-            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            catch (Exception e) when (BackgroundWork.Survives(e, cancellation))
             {
                 LogNotWoken(PhoneNumber.Parse(number).Masked, e);
             }
