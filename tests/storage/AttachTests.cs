@@ -1,8 +1,6 @@
-using Longcode.Feed;
 using Longcode.Numbers;
 using Longcode.People;
 using Longcode.Silo.Storage;
-using Longcode.Silo.Storage.Log;
 using Longcode.Silo.Storage.People;
 using Longcode.Tests.Support.Databases;
 using Longcode.Texts;
@@ -24,7 +22,7 @@ public sealed class AttachTests(TestDatabases databases)
     public async Task No_text_that_arrives_meanwhile_slips_through(Engine engine)
     {
         await using var database = await databases.MigratedAsync(engine);
-        await using var services = Services(database);
+        await using var services = LogServices.Of(database);
         var (store, reader) = (new PeopleStore(database), new Reader(database));
         await store.AddAsync(Agency, Agencies.Person("elena", "Elena", "Vargas"), Agencies.Start, default);
         await database.AddLineAsync(Agency, Number.Value);
@@ -58,15 +56,4 @@ public sealed class AttachTests(TestDatabases databases)
     }
 
     private static string Body(int text) => $"Text {text:00}";
-
-    private static ServiceProvider Services(Database database) => new ServiceCollection()
-        .AddLogging().AddOptions().AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IFeed, SilentFeed>()
-        .AddTextLog().BuildServiceProvider();
-
-    private sealed class SilentFeed : IFeed
-    {
-        public void Tell(string agencyId, IReadOnlyCollection<FeedChange> changes)
-        {
-        }
-    }
 }

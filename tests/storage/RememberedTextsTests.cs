@@ -1,8 +1,6 @@
 using Longcode.Accounts;
-using Longcode.Feed;
 using Longcode.Numbers;
 using Longcode.Silo.Storage;
-using Longcode.Silo.Storage.Log;
 using Longcode.Tests.Support.Databases;
 using Longcode.Texts;
 using Longcode.Texts.Ops;
@@ -67,8 +65,8 @@ public sealed class RememberedTextsTests(TestDatabases databases)
 
     private sealed class Silos(Database database) : IAsyncDisposable
     {
-        private readonly ServiceProvider _first = Services(database);
-        private readonly ServiceProvider _second = Services(database);
+        private readonly ServiceProvider _first = LogServices.Of(database);
+        private readonly ServiceProvider _second = LogServices.Of(database);
         private readonly List<string> _ids = [];
         private NumberLine? _line;
 
@@ -109,17 +107,6 @@ public sealed class RememberedTextsTests(TestDatabases databases)
             await _first.DisposeAsync();
             await _second.DisposeAsync();
             await database.DisposeAsync();
-        }
-
-        private static ServiceProvider Services(Database database) => new ServiceCollection()
-            .AddLogging().AddOptions().AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IFeed, SilentFeed>()
-            .AddTextLog().BuildServiceProvider();
-    }
-
-    private sealed class SilentFeed : IFeed
-    {
-        public void Tell(string agencyId, IReadOnlyCollection<FeedChange> changes)
-        {
         }
     }
 }
