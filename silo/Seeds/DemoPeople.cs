@@ -48,8 +48,8 @@ internal static class DemoPeople
         Person(36, "Kathryn", "Doyle", "Staff Accountant", "Vantage Tax Partners", "Cincinnati", "OH", Mobile("+15135550146")),
         Person(37, "Hugo", "Bergström", "Process Engineer", "Miami Valley Plastics", "Dayton", "OH", Mobile("+19375550147")),
         Person(38, "Denise", "Caldwell", "Customer Success Manager", "Columbia Insurance Group", "Columbus", "OH", Mobile("+16145550148"), Other("+16145550149")),
-        Person(39, "Andre", "Lewis", "Safety Manager", "Mahoning Tube", "Youngstown", "OH", Mobile("+13305550150")),
-        Person(40, "Julia", "Weiss", "General Counsel", "Western Reserve Builders", "Cleveland", "OH", Work("+12165550151"), Mobile("+12165550152")),
+        Person(39, "Andre", "Lewis", "Safety Manager", "Mahoning Tube", "Youngstown", "OH", Mobile("+13305550109")),
+        Person(40, "Julia", "Weiss", "General Counsel", "Western Reserve Builders", "Cleveland", "OH", Work("+12165550108"), Mobile("+12165550107")),
     ];
 
     private static PersonView Person(

@@ -9,7 +9,7 @@ public sealed class UnknownSenderTests(BrowserFixture fixture)
     [Fact]
     public async Task An_unknown_sender_becomes_a_new_person_on_a_phone_too()
     {
-        const string phone = "+13305550178";
+        const string phone = "+13305550136";
         using var api = fixture.Product.Api();
         using var sandbox = fixture.Product.Sandbox();
         var number = await api.BuyNumberAsync("614");

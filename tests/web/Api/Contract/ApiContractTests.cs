@@ -44,14 +44,14 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("RestoreNumber", 200, "numbers/{number}/restore"),
         new("RestoreNumber", 403, "numbers/{cancelled}/restore", Reason: "not-allowed", Key: NoPermission),
         new("RestoreNumber", 404, "numbers/+19375550100/restore", Reason: "number-not-found"),
-        new("SendText", 202, "texts", """{"from":"{number}","to":"+13305550177","body":"Hello"}"""),
-        new("SendText", 400, "texts", """{"to":"+13305550177","body":"Hello"}""", "missing-field", "from"),
-        new("SendText", 400, "texts", """{"from":"{number}","to":"+13305550177"}""", "missing-field", "body"),
+        new("SendText", 202, "texts", """{"from":"{number}","to":"+13305550137","body":"Hello"}"""),
+        new("SendText", 400, "texts", """{"to":"+13305550137","body":"Hello"}""", "missing-field", "from"),
+        new("SendText", 400, "texts", """{"from":"{number}","to":"+13305550137"}""", "missing-field", "body"),
         new("SendText", 400, "texts", """{"from":"{number}","to":1,"body":"Hello"}""", "invalid-json", "to"),
-        new("SendText", 404, "texts", """{"from":"+19375550100","to":"+13305550177","body":"Hello"}""", "number-not-found", "from"),
-        new("SendText", 409, "texts", """{"from":"{number}","to":"+13305550177","body":"Other words"}""", "idempotency-conflict", IdempotencyKey: "sent"),
-        new("SendText", 422, "texts", """{"from":"{full}","to":"+13305550177","body":"Hello"}""", "limit-reached", "from"),
-        new("SendText", 422, "texts", """{"from":"{cancelled}","to":"+13305550177","body":"Hello"}""", "number-not-active", "from"),
+        new("SendText", 404, "texts", """{"from":"+19375550100","to":"+13305550137","body":"Hello"}""", "number-not-found", "from"),
+        new("SendText", 409, "texts", """{"from":"{number}","to":"+13305550137","body":"Other words"}""", "idempotency-conflict", IdempotencyKey: "sent"),
+        new("SendText", 422, "texts", """{"from":"{full}","to":"+13305550137","body":"Hello"}""", "limit-reached", "from"),
+        new("SendText", 422, "texts", """{"from":"{cancelled}","to":"+13305550137","body":"Hello"}""", "number-not-active", "from"),
         new("GetText", 200, "texts/{sent}"),
         new("GetText", 404, "texts/nothing", Reason: "text-not-found"),
         new("WithdrawText", 404, "texts/nothing/withdraw", Reason: "text-not-found"),
@@ -62,8 +62,8 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("SettleText", 409, "texts/{sent}/settle", """{"as":"left"}""", "text-not-uncertain"),
         new("ListConversations", 200, "conversations"),
         new("ListConversations", 400, "conversations?filter=read", Reason: "invalid-request", Field: "filter"),
-        new("GetConversation", 200, "conversations/{number}/+13305550177"),
-        new("GetConversation", 400, "conversations/{number}/+13305550177?cursor=x", Reason: "invalid-request", Field: "cursor"),
+        new("GetConversation", 200, "conversations/{number}/+13305550137"),
+        new("GetConversation", 400, "conversations/{number}/+13305550137?cursor=x", Reason: "invalid-request", Field: "cursor"),
         new("GetConversation", 404, "conversations/{number}/+13305550100", Reason: "conversation-not-found"),
         new("GetConversation", 422, "conversations/{number}/330", Reason: "phone-not-valid", Field: "phone"),
         new("SearchPeople", 200, "people?query=Elena"),
@@ -79,7 +79,7 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("ListActivities", 404, "people/nobody/activities", Reason: "person-not-found"),
         new("ListUsers", 200, "users"),
         new("ListUsers", 400, "users?cursor=x", Reason: "invalid-request", Field: "cursor"),
-        new("GetConsent", 200, "consent/+13305550177"),
+        new("GetConsent", 200, "consent/+13305550137"),
         new("GetConsent", 422, "consent/330", Reason: "phone-not-valid", Field: "phone"),
         new("GetUsage", 200, "usage"),
         new("GetUsage", 400, "usage?limit=-1", Reason: "invalid-request", Field: "limit"),
@@ -181,7 +181,7 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
     public async Task A_waiting_text_is_withdrawn()
     {
         // The first of these takes the number's pace for seconds; the second waits for its turn.
-        var body = $$"""{"from":"{paced}","to":"+13305550177","body":"{{new string('x', 900)}}"}""";
+        var body = $$"""{"from":"{paced}","to":"+13305550137","body":"{{new string('x', 900)}}"}""";
         await host.CallAsync("SendText", "texts", body, idempotencyKey: "leaves");
         var waiting = await host.CallAsync("SendText", "texts", body, idempotencyKey: "waits");
 

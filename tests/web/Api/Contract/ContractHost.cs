@@ -13,7 +13,7 @@ namespace Longcode.Tests.Web.Api.Contract;
 /// <summary>A host whose demo agency holds what the calls need, and whose numbers send three texts a month, one a second.</summary>
 public sealed class ContractHost : IAsyncLifetime
 {
-    public const string Phone = "+13305550177";
+    public const string Phone = "+13305550137";
     private const int IncludedTexts = 3;
 
     private readonly Uri _sandbox = RunningHost.Loopback();
@@ -68,7 +68,7 @@ public sealed class ContractHost : IAsyncLifetime
         using var sandbox = Sandbox;
         (await sandbox.ReplyAsync(Phone, _names["number"], "Yes")).ShouldBeTrue();
 
-        var person = Expect(await api.PostAsync("people", new { firstName = "Ana", lastName = "Reyes", phones = new[] { new { number = "(330) 555-0178", type = "mobile" } } }), HttpStatusCode.Created);
+        var person = Expect(await api.PostAsync("people", new { firstName = "Ana", lastName = "Reyes", phones = new[] { new { number = "(330) 555-0138", type = "mobile" } } }), HttpStatusCode.Created);
         _names["person"] = person.Text("id");
         Expect(await api.SendAsync(HttpMethod.Post, "texts", new { from = _names["number"], personId = _names["person"], body = "Hello" }, "to-ana"), HttpStatusCode.Accepted);
         _names["order"] = await QuoteAsync(api);
