@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Longcode.Accounts;
 using Longcode.Tenants;
 using Longcode.Texts;
@@ -70,9 +71,13 @@ public interface INumberGrain : IGrainWithStringKey
     [Alias("SetStanding"), AlwaysInterleave]
     Task SetStandingAsync(StandingNotice notice);
 
-    /// <summary>Looks for work: waiting texts, and texts whose time to be looked after has come.</summary>
+    /// <summary>Looks for work: texts that wait, and texts whose POST was not answered.</summary>
     [Alias("Wake"), OneWay, AlwaysInterleave]
     Task WakeAsync();
+
+    /// <summary>Asks the carrier about texts that it owes a last word; those that have it by now are left alone.</summary>
+    [Alias("Fetch"), AlwaysInterleave]
+    Task FetchAsync(ImmutableArray<string> textIds);
 }
 
 [GenerateSerializer, Alias("Longcode.SettleAs")]

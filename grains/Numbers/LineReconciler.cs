@@ -11,7 +11,6 @@ namespace Longcode.Numbers;
 internal sealed partial class LineReconciler(
     LineWriter writer, LineBook book, ITextLog log, ICarrier carrier, CarrierListing listing, TextSettings settings, TimeProvider time, ILogger logger, Action<DateTimeOffset> wakeAt)
 {
-    private const int DueAtOnce = 100;
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan NoReceipt = TimeSpan.FromDays(3);
@@ -46,7 +45,6 @@ internal sealed partial class LineReconciler(
         try
         {
             await AskAboutUnansweredAsync(number, cancellation);
-            await FetchDueAsync(number, cancellation);
         }
         catch (NumberUnavailableException)
         {
@@ -99,10 +97,11 @@ internal sealed partial class LineReconciler(
         _notBefore = now + Again;
     }
 
-    private async Task FetchDueAsync(PhoneNumber number, CancellationToken cancellation)
+    /// <summary>Asks for the last word on texts whose callbacks stay away.</summary>
+    public async Task FetchAsync(PhoneNumber number, IReadOnlyCollection<string> textIds, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        foreach (var row in await log.ReadDueAsync(number, now, DueAtOnce, cancellation))
+        foreach (var row in await log.ReadAwaitingAsync(number, textIds, cancellation))
         {
             var message = row.CarrierSid is { } sid ? await carrier.FetchAsync(sid, cancellation) : null;
             if (message is not null)

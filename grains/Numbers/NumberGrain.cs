@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Longcode.Accounts;
 using Longcode.Tenants;
 using Longcode.Texts;
@@ -56,6 +57,8 @@ public sealed partial class NumberGrain : Grain, INumberGrain
         IsOwnedBy(caller) && (await _pipeline.WriteAsync(new SettleOp(textId, settle))).Length > 0;
 
     public Task WakeAsync() => _pipeline.WakeAsync();
+
+    public Task FetchAsync(ImmutableArray<string> textIds) => _pipeline.FetchAsync(textIds);
 
     private bool IsOwnedBy(Caller caller) => _pipeline.Line?.AgencyId == caller.AgencyId;
 

@@ -112,6 +112,8 @@ internal sealed class NumberPipeline(
         }
     }
 
+    public Task FetchAsync(IReadOnlyCollection<string> textIds) => _reconciler?.FetchAsync(number, textIds, CancellationToken.None) ?? Task.CompletedTask;
+
     /// <summary>
     /// A busy line writes its watermark seldom; an idle one writes what is left. Whoever is woken without work may also have missed what
     /// another activation did to the line: the write tells.

@@ -17,8 +17,8 @@ public interface ITextLog
     /// <summary>Outgoing texts above the watermark that are not settled, in the order of their line.</summary>
     Task<IReadOnlyList<TextRow>> ReadUnsettledAsync(PhoneNumber number, long afterSeq, int limit, CancellationToken cancellation);
 
-    /// <summary>Texts that wait for the carrier's word and whose time to be looked after has come.</summary>
-    Task<IReadOnlyList<TextRow>> ReadDueAsync(PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation);
+    /// <summary>Those of the texts that wait for the carrier's last word.</summary>
+    Task<IReadOnlyList<TextRow>> ReadAwaitingAsync(PhoneNumber number, IReadOnlyCollection<string> textIds, CancellationToken cancellation);
 
     /// <summary>In one moment: this number's texts that were attempted since then and have a sid, or may be with the carrier without one.</summary>
     Task<IReadOnlyList<AttemptedText>> ReadAttemptedAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation);

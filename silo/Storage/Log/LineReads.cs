@@ -46,10 +46,21 @@ public static class LineReads
         database, $"SELECT {TextColumns} FROM text t WHERE t.number = @number AND t.seq > @after AND {Unsettled} ORDER BY t.seq LIMIT @limit",
         Text, cancellation, ("number", number.Value), ("after", afterSeq), ("limit", limit));
 
-    public static Task<IReadOnlyList<TextRow>> DueAsync(
-        Database database, PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation) => ReadAsync(
-        database, $"SELECT {TextColumns} FROM text t WHERE t.due_at <= @now AND t.number = @number AND {Awaiting} ORDER BY t.due_at LIMIT @limit",
-        Text, cancellation, ("number", number.Value), ("now", Micros.Of(now)), ("limit", limit));
+    /// <summary>Those of the texts that still wait for the carrier's last word.</summary>
+    public static async Task<IReadOnlyList<TextRow>> AwaitingAsync(
+        Database database, PhoneNumber number, IReadOnlyCollection<string> textIds, CancellationToken cancellation)
+    {
+        var rows = new Rows("id text", "number text");
+        foreach (var id in textIds)
+        {
+            rows.Add(id, number.Value);
+        }
+
+        await using var session = await database.BeginReadAsync(cancellation);
+        var found = session.Read($"SELECT {TextColumns} FROM {{rows}} JOIN text t ON t.id = r.id AND t.number = r.number WHERE {Awaiting}", rows, Text);
+        await session.CommitAsync(cancellation);
+        return found;
+    }
 
     public static Task<IReadOnlyList<AttemptedText>> AttemptedAsync(Database database, PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) => ReadAsync(
         database,

@@ -11,6 +11,10 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
 {
     private const int NumbersAtOnce = 1000;
     private const int WakesAtOnce = 64;
+    private const int TextsAtOnce = 200;
+
+    /// <summary>Numbers that ask the carrier at the same time, of all silos: texts that leave go first.</summary>
+    private const int FetchesAtOnce = 8;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(25);
 
@@ -50,9 +54,7 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
             return;
         }
 
-        var (due, reached) = await DueAsync(work.Reached, now, cancellation);
-        await WakeAsync(due, cancellation);
-        for (var after = ""; await UnsettledAsync(after, now - Quiet, cancellation) is [.., var last] unsettled; after = last)
+        for (var after = ""; await UnsettledAsync(after, now, cancellation) is [.., var last] unsettled; after = last)
         {
             await WakeAsync(unsettled, cancellation);
             if (await _lease.TakeAsync(cancellation) is null)
@@ -61,37 +63,66 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
             }
         }
 
-        await _lease.ReachAsync(reached, cancellation);
+        if (await FetchDueAsync(work.Reached, Micros.Of(now), cancellation) is { } reached)
+        {
+            await _lease.ReachAsync(reached, cancellation);
+        }
     }
 
-    private Task WakeAsync(IEnumerable<string> numbers, CancellationToken cancellation) => Parallel.ForEachAsync(
-        numbers, new ParallelOptions { MaxDegreeOfParallelism = WakesAtOnce, CancellationToken = cancellation }, async (number, _) =>
+    /// <summary>
+    /// Answers up to where nothing is left: what was looked after has a later due time, so the next sweep begins at the first that this
+    /// one found. <c>null</c>: another silo sweeps.
+    /// </summary>
+    private async Task<long?> FetchDueAsync(long sweptTo, long now, CancellationToken cancellation)
+    {
+        var first = now;
+        for (var after = new DueText { DueAt = sweptTo }; await DueAsync(after, now, cancellation) is { Count: > 0 } due; after = due[^1])
+        {
+            first = Math.Min(first, due[0].DueAt - 1);
+            await FetchAsync(due.GroupBy(text => text.Number, text => text.Id, StringComparer.Ordinal), cancellation);
+            if (await _lease.TakeAsync(cancellation) is null)
+            {
+                return null;
+            }
+        }
+
+        return first;
+    }
+
+    private Task WakeAsync(IEnumerable<string> numbers, CancellationToken cancellation) =>
+        EachAsync(numbers, WakesAtOnce, number => number, number => grains.Number(PhoneNumber.Parse(number)).WakeAsync(), cancellation);
+
+    private Task FetchAsync(IEnumerable<IGrouping<string, string>> texts, CancellationToken cancellation) =>
+        EachAsync(texts, FetchesAtOnce, group => group.Key, group => grains.Number(PhoneNumber.Parse(group.Key)).FetchAsync([.. group]), cancellation);
+
+    private Task EachAsync<T>(IEnumerable<T> items, int atOnce, Func<T, string> number, Func<T, Task> call, CancellationToken cancellation) => Parallel.ForEachAsync(
+        items, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, async (item, _) =>
         {
             try
             {
-                await grains.Number(PhoneNumber.Parse(number)).WakeAsync();
+                await call(item);
             }
             catch (Exception e) when (BackgroundWork.Survives(e, cancellation))
             {
-                LogNotWoken(PhoneNumber.Parse(number).Masked, e);
+                LogNotReached(PhoneNumber.Parse(number(item)).Masked, e);
             }
         });
 
-    private Task<IReadOnlyList<string>> UnsettledAsync(string after, DateTimeOffset quietSince, CancellationToken cancellation) => ReadAsync<string>(
-        "SELECT number FROM number_line WHERE done_seq < accepted_seq AND last_at <= @quietSince AND number > @after ORDER BY number LIMIT @limit",
-        new { after, quietSince = Micros.Of(quietSince), limit = NumbersAtOnce }, cancellation);
+    /// <summary>A line whose last moment lies ahead was written by a silo whose clock was: nobody is quiet that long.</summary>
+    private Task<IReadOnlyList<string>> UnsettledAsync(string after, DateTimeOffset now, CancellationToken cancellation) => ReadAsync<string>(
+        """
+        SELECT number FROM number_line WHERE done_seq < accepted_seq AND (last_at <= @quietSince OR last_at > @ahead) AND number > @after
+        ORDER BY number LIMIT @limit
+        """,
+        new { after, quietSince = Micros.Of(now - Quiet), ahead = Micros.Of(now + Quiet), limit = NumbersAtOnce }, cancellation);
 
-    /// <summary>Texts that the carrier still owes a last word. What was looked after has a later due time: sweeping goes on behind the first that is left.</summary>
-    private async Task<(IEnumerable<string> Numbers, long Reached)> DueAsync(long sweptTo, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var due = await ReadAsync<DueNumber>(
-            """
-            SELECT number AS Number, min(due_at) AS First FROM text
-            WHERE due_at > @sweptTo AND due_at <= @now AND status IN (3, 4, 5) GROUP BY number LIMIT @limit
-            """,
-            new { sweptTo, now = Micros.Of(now), limit = NumbersAtOnce }, cancellation);
-        return (due.Select(d => d.Number), due.Count == 0 ? Micros.Of(now) : due.Min(d => d.First) - 1);
-    }
+    /// <summary>Texts that the carrier still owes a last word. Many are claimed in one commit and fall due together: the id tells them apart.</summary>
+    private Task<IReadOnlyList<DueText>> DueAsync(DueText after, long now, CancellationToken cancellation) => ReadAsync<DueText>(
+        """
+        SELECT id AS Id, number AS Number, due_at AS DueAt FROM text
+        WHERE due_at >= @at AND due_at <= @now AND (due_at > @at OR id > @id) AND status IN (3, 4, 5) ORDER BY due_at, id LIMIT @limit
+        """,
+        new { at = after.DueAt, id = after.Id, now, limit = TextsAtOnce }, cancellation);
 
     /// <summary>Beside the writers, not in their queue.</summary>
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object values, CancellationToken cancellation)
@@ -103,13 +134,15 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
     [LoggerMessage(1, LogLevel.Warning, "A sweep failed; the next one follows.")]
     private partial void LogFailed(Exception e);
 
-    [LoggerMessage(2, LogLevel.Warning, "Number {Number} could not be woken; the next sweep asks again.")]
-    private partial void LogNotWoken(string number, Exception e);
+    [LoggerMessage(2, LogLevel.Warning, "Number {Number} could not be reached; the next sweep asks again.")]
+    private partial void LogNotReached(string number, Exception e);
 
-    private sealed class DueNumber
+    private sealed class DueText
     {
+        public string Id { get; init; } = "";
+
         public string Number { get; init; } = "";
 
-        public long First { get; init; }
+        public long DueAt { get; init; }
     }
 }

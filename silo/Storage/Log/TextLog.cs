@@ -66,8 +66,8 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     public Task<IReadOnlyList<TextRow>> ReadUnsettledAsync(PhoneNumber number, long afterSeq, int limit, CancellationToken cancellation) =>
         GuardAsync(() => LineReads.UnsettledAsync(_database, number, afterSeq, limit, cancellation));
 
-    public Task<IReadOnlyList<TextRow>> ReadDueAsync(PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation) =>
-        GuardAsync(() => LineReads.DueAsync(_database, number, now, limit, cancellation));
+    public Task<IReadOnlyList<TextRow>> ReadAwaitingAsync(PhoneNumber number, IReadOnlyCollection<string> textIds, CancellationToken cancellation) =>
+        GuardAsync(() => LineReads.AwaitingAsync(_database, number, textIds, cancellation));
 
     public Task<IReadOnlyList<AttemptedText>> ReadAttemptedAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
         GuardAsync(() => LineReads.AttemptedAsync(_database, number, since, cancellation));

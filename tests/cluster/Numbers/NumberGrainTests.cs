@@ -126,18 +126,29 @@ public sealed class NumberGrainTests(TestDatabases databases)
         await StatusAsync(cluster, TextStatus.Queued);
         cluster.Carrier.FetchAnswers = false;
         cluster.Clock.Advance(TimeSpan.FromMinutes(16));
-        await WokenAsync("the text to be asked for", () => Task.FromResult(cluster.Carrier.Fetches > 0));
+        await SweptAsync(cluster, "the text to be asked for", () => Task.FromResult(cluster.Carrier.Fetches > 0));
         cluster.Carrier.FetchAnswers = true;
 
         cluster.Clock.Advance(TimeSpan.FromMinutes(3));
 
-        await WokenAsync("the text to be asked for again", async () => (await cluster.StatusesAsync()).Contains(TextStatus.Sent));
+        await SweptAsync(cluster, "the text to be asked for again", async () => (await cluster.StatusesAsync()).Contains(TextStatus.Sent));
+    }
 
-        Task WokenAsync(string what, Func<Task<bool>> check) => Eventually.IsTrueAsync(what, async () =>
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Texts_whose_callbacks_stay_away_are_each_asked_for_once_when_they_are_due(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine, c => c.Plan.IncludedTexts = 1000);
+        await Parallel.ForAsync(0, 250, async (i, _) => (await cluster.SendAsync($"key{i}", to: Phone(i))).IsAccepted.ShouldBeTrue());
+        await Eventually.IsTrueAsync("all texts to be with the carrier", async () =>
         {
-            await cluster.Grain.WakeAsync();
-            return await check();
+            cluster.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await cluster.StatusesAsync()).All(status => status == TextStatus.Queued);
         });
+
+        cluster.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        await SweptAsync(cluster, "all texts to have their word", async () => (await cluster.StatusesAsync()).All(status => status == TextStatus.Sent));
+        cluster.Carrier.Fetches.ShouldBe(250);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -266,6 +277,13 @@ public sealed class NumberGrainTests(TestDatabases databases)
             return await cluster.LineAsync();
         },
         line => line.DoneSeq == acceptedSeq);
+
+    /// <summary>The clock hardly moves: what comes about was due already.</summary>
+    private static Task SweptAsync(NumberCluster cluster, string what, Func<Task<bool>> check) => Eventually.IsTrueAsync(what, () =>
+    {
+        cluster.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        return check();
+    });
 
     private static Task UntilAsync(NumberCluster cluster, TextStatus status, TimeSpan step) => Eventually.IsTrueAsync($"a text to be {status}", async () =>
     {

@@ -50,7 +50,7 @@ internal sealed class SimulatedLog(TimeProvider time, PlanSettings plan, TextSet
         Task.FromResult<IReadOnlyList<TextRow>>(
             [.. Texts.Values.Where(t => t.Seq > afterSeq && t.IsUnsettled).OrderBy(t => t.Seq).Take(limit).Select(Rows.Copy)]);
 
-    public Task<IReadOnlyList<TextRow>> ReadDueAsync(PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<TextRow>> ReadAwaitingAsync(PhoneNumber number, IReadOnlyCollection<string> textIds, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<TextRow>>([]);
 
     public Task<IReadOnlyList<AttemptedText>> ReadAttemptedAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>

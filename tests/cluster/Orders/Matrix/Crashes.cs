@@ -88,8 +88,8 @@ internal sealed class CrashingLog(ITextLog inner, Crashes crashes) : ITextLog
     public Task<IReadOnlyList<TextRow>> ReadUnsettledAsync(PhoneNumber number, long afterSeq, int limit, CancellationToken cancellation) =>
         inner.ReadUnsettledAsync(number, afterSeq, limit, cancellation);
 
-    public Task<IReadOnlyList<TextRow>> ReadDueAsync(PhoneNumber number, DateTimeOffset now, int limit, CancellationToken cancellation) =>
-        inner.ReadDueAsync(number, now, limit, cancellation);
+    public Task<IReadOnlyList<TextRow>> ReadAwaitingAsync(PhoneNumber number, IReadOnlyCollection<string> textIds, CancellationToken cancellation) =>
+        inner.ReadAwaitingAsync(number, textIds, cancellation);
 
     public Task<IReadOnlyList<AttemptedText>> ReadAttemptedAsync(PhoneNumber number, DateTimeOffset since, CancellationToken cancellation) =>
         inner.ReadAttemptedAsync(number, since, cancellation);
