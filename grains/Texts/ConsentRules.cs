@@ -64,5 +64,6 @@ internal static class ConsentRules
     private static void Enter(LineWork work, TextRow row, ConsentState state, string source, string words) =>
         work.Consent.Add(new ConsentRow(row.AgencyId, row.Phone, work.Now, row.Id, state, source, words, row.Number));
 
-    private static string Words(string body) => body.Trim() is { Length: > WordsLength } lengthy ? lengthy[..WordsLength] : body.Trim();
+    /// <summary>A cut may part a surrogate pair, which no database takes.</summary>
+    private static string Words(string body) => body.Trim() is { Length: > WordsLength } lengthy ? WellFormed.Of(lengthy[..WordsLength]) : body.Trim();
 }

@@ -7,6 +7,9 @@ namespace Longcode.Tests.Unit.Texts;
 
 public sealed class ConsentRulesTests
 {
+    /// <summary>An emoji stands where the words are cut.</summary>
+    private static readonly string LongStop = $"Remove me from your list. {new string('a', 133)}\U0001F600 thanks";
+
     private readonly LineDriver _line = new();
 
     [Fact]
@@ -53,6 +56,17 @@ public sealed class ConsentRulesTests
         _line.Facts.Closed("agency", LineDriver.Elena, null).ShouldBeNull();
         _line.Work.Consent.Single().State.ShouldBe(ConsentState.OptedIn);
         (await _line.SendAsync()).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_words_of_a_long_stop_are_cut_so_that_a_database_takes_them()
+    {
+        await _line.ReceiveAsync(LongStop);
+
+        var words = _line.Facts.Closed("agency", LineDriver.Elena, null).ShouldNotBeNull().Words;
+        words.Length.ShouldBe(160);
+        words.ShouldBe(WellFormed.Of(words));
+        _line.Work.Consent.Single().Words.ShouldBe(words);
     }
 
     [Fact]
