@@ -15,10 +15,12 @@ internal static class Sids
             return;
         }
 
+        // Whatever it says in a word that we do not know, the carrier has it.
+        var next = StatusRules.Parse(status) ?? TextStatus.Queued;
         row.CarrierSid ??= sid;
         row.Log(work.Now, status, raw ?? errorCode);
         row.ErrorCode ??= errorCode;
-        if (StatusRules.Parse(status) is { } next && StatusRules.Moves(row.Status, next))
+        if (StatusRules.Moves(row.Status, next))
         {
             row.DueAt = row.Status == TextStatus.Uncertain ? work.Now + work.Settings.SweepAfter : row.DueAt;
             row.Status = next;

@@ -60,6 +60,19 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task A_lost_answer_is_settled_by_any_word_of_the_carrier_even_one_that_nobody_knows()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Unknown)));
+
+        await _line.RunAsync(new ReportOp(new StatusReport(row.Id, "SM1", "new-word", null, "raw")));
+
+        (row.Status, row.CarrierSid, row.IsUnsettled).ShouldBe((TextStatus.Queued, "SM1", false));
+        row.NewEvents[^1].ShouldBe(new TextEvent(_line.Now, "new-word", "raw"));
+    }
+
+    [Fact]
     public async Task A_second_sid_is_kept_on_the_life_line_and_changes_nothing()
     {
         await _line.SendAsync(claim: true);
