@@ -87,6 +87,9 @@ public static class SiloHost
             .Validate(
                 texts => texts.AbsentAfter > TextSettings.AttemptLasts,
                 "Longcode:Texts:AbsentAfter must be more than 00:00:25: an attempt starts within 10 s of its claim and lasts 15 s.")
+            .Validate(
+                texts => texts.UncertainAfter > texts.AbsentAfter && texts.UncertainAfter <= TimeSpan.FromDays(3),
+                "Longcode:Texts:UncertainAfter must be more than Longcode:Texts:AbsentAfter, and at most 3.00:00:00.")
             .ValidateOnStart();
         services.TryAddSingleton(PublicAddressOf(builder.Configuration));
         services.AddTwilioMessages();

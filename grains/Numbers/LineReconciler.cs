@@ -69,6 +69,7 @@ internal sealed partial class LineReconciler(
         var since = first - Before - _ahead;
         if (await listing.SinceAsync(since, cancellation) is not { } account)
         {
+            await WriteAsync(Reconciling.Overdue(due, now, settings.UncertainAfter));
             _notBefore = now + Again;
             return;
         }
@@ -87,14 +88,21 @@ internal sealed partial class LineReconciler(
 
             // What another activation did to these was not heard here; the write tells.
             var elsewhere = phone.Except(open).Select(row => (row, new SendResult(SendVerdict.Unknown)));
-            foreach (var (row, verdict) in Reconciling.Judge(open, lost, found, account, settings.AbsentAfter).Concat(elsewhere))
-            {
-                LogReconciled(row.Id, verdict.Verdict);
-                book.ApplyAnswered(await writer.WriteAsync(new AnswerOp(row, row.Attempt, verdict, judged: true)));
-            }
+            var judged = Reconciling.Judge(open, lost, found, account, settings.AbsentAfter).ToList();
+            var overdue = Reconciling.Overdue(open.Except(judged.Select(j => j.Row)), now, settings.UncertainAfter);
+            await WriteAsync([.. judged, .. overdue, .. elsewhere]);
         }
 
         _notBefore = now + Again;
+    }
+
+    private async Task WriteAsync(IEnumerable<(TextRow Row, SendResult Verdict)> judged)
+    {
+        foreach (var (row, verdict) in judged)
+        {
+            LogReconciled(row.Id, verdict.Verdict);
+            book.ApplyAnswered(await writer.WriteAsync(new AnswerOp(row, row.Attempt, verdict, judged: true)));
+        }
     }
 
     /// <summary>Asks for the last word on texts whose callbacks stay away.</summary>
@@ -123,6 +131,6 @@ internal sealed partial class LineReconciler(
         return age > NoReceipt ? null : now + (wait > least ? wait : least);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Text {TextId} was not answered; the carrier's list says {Verdict}.")]
+    [LoggerMessage(1, LogLevel.Warning, "Text {TextId} was not answered; it is judged {Verdict}.")]
     private partial void LogReconciled(string textId, SendVerdict verdict);
 }

@@ -33,6 +33,10 @@ public static class Reconciling
             : due.Select(row => (row, new SendResult(SendVerdict.Uncertain)));
     }
 
+    /// <summary>What nothing certain was learnt of for too long is its sender's to decide.</summary>
+    public static IEnumerable<(TextRow Row, SendResult Verdict)> Overdue(IEnumerable<TextRow> open, DateTimeOffset now, TimeSpan uncertainAfter) =>
+        open.Where(row => row.AttemptedAt + uncertainAfter <= now).Select(row => (row, new SendResult(SendVerdict.Uncertain)));
+
     private static List<(TextRow Row, SendResult Verdict)> Pair(IReadOnlyList<TextRow> due, IReadOnlyList<CarrierMessage> found)
     {
         var left = found.ToList();

@@ -25,6 +25,9 @@ public sealed class TextSettings
     /// <summary>How long after its claim an unanswered text may be found absent at the carrier; more than <see cref="AttemptLasts"/>.</summary>
     public TimeSpan AbsentAfter { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long after its claim an unanswered text that nothing is learnt of becomes its sender's to decide; more than <see cref="AbsentAfter"/>.</summary>
+    public TimeSpan UncertainAfter { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How long a text waits for its status callbacks before the carrier is asked.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "3.00:00:00", ErrorMessage = "Set Longcode:Texts:SweepAfter to a span from 00:00:10 to 3.00:00:00.")]
     public TimeSpan SweepAfter { get; set; } = TimeSpan.FromMinutes(15);

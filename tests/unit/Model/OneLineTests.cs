@@ -65,10 +65,34 @@ public sealed class OneLineTests : IDisposable
         (stored.Status, stored.CarrierSid).ShouldBe((TextStatus.Queued, "SM1"));
     }
 
+    [Fact]
+    public void A_text_whose_truth_cannot_be_had_in_time_is_its_senders_to_decide()
+    {
+        _carrier.Answer = new SendResult(SendVerdict.Unknown);
+        Send("1");
+        _carrier.IsAway = true;
+
+        Wait(TimeSpan.FromMinutes(29));
+        _log.Texts.Values.Single().Status.ShouldBe(TextStatus.Unknown);
+        Wait(TimeSpan.FromMinutes(2));
+        _log.Texts.Values.Single().Status.ShouldBe(TextStatus.Uncertain);
+    }
+
     private void Send(string key)
     {
         _ = _activation.SendAsync(LineDriver.Text(key, "Hello", LineDriver.Elena, null, null));
         Settle();
+    }
+
+    private void Wait(TimeSpan span)
+    {
+        _time.Advance(span);
+        Settle();
+        if (_activation.IsDue)
+        {
+            _activation.Wake();
+            Settle();
+        }
     }
 
     /// <summary>All that happens without time passing.</summary>

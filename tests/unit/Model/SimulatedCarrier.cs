@@ -21,6 +21,15 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
     /// <summary>How far its clock is ahead of ours; negative: behind.</summary>
     public TimeSpan Skew { get; init; }
 
+    /// <summary>What every POST is answered instead of being taken.</summary>
+    public SendResult? Answer { get; set; }
+
+    /// <summary>Its list is not to be had.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>POSTs that came, whatever became of them.</summary>
+    public int Posts { get; private set; }
+
     public List<(string TextId, CarrierMessage Message)> Ledger { get; } = [];
 
     public bool HasPosts => _posts.Count > 0;
@@ -32,6 +41,7 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
         var post = new Post(message, time.GetUtcNow() + TextSettings.AnswersWithin);
         cancellation.Register(() => post.Answer.TrySetResult(new SendResult(SendVerdict.Unknown)));
         _posts.Add(post);
+        Posts++;
         return post.Answer.Task;
     }
 
@@ -43,6 +53,12 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
         _posts.RemoveAt(at);
         if (time.GetUtcNow() > post.Until)
         {
+            return;
+        }
+
+        if (Answer is { } answer)
+        {
+            post.Answer.TrySetResult(answer);
             return;
         }
 
@@ -94,7 +110,7 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
     {
         var now = Now;
         var lag = random.NextDouble() < Fault ? Lag : TimeSpan.Zero;
-        return Task.FromResult(random.NextDouble() < Fault
+        return Task.FromResult(IsAway || random.NextDouble() < Fault
             ? null
             : new MessageList([.. Ledger.Select(l => l.Message).Where(m => m.CreatedAt >= since && m.CreatedAt <= now - lag)], now));
     }
