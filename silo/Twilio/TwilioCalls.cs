@@ -47,12 +47,17 @@ public static class TwilioCalls
         return new TwilioReply<T>(Judge(status, code), null, code, pause, date, (int)status);
     }
 
+    /// <summary>
+    /// Only the carrier's own code, or a plain 400, refuses one request for good. An error page of whatever stands between is of the way
+    /// there. The codes from 21000 on are about the request's own fields, never about the account.
+    /// </summary>
     private static TwilioVerdict Judge(HttpStatusCode status, int? code) => (status, code) switch
     {
         (HttpStatusCode.TooManyRequests, _) or (_, TwilioError.TooMany) => TwilioVerdict.TryLater,
-        (HttpStatusCode.Unauthorized, _) or (_, TwilioError.Unauthenticated or 20005 or 20006 or 20007 or 20008 or TwilioError.Forbidden) => TwilioVerdict.Stopped,
-        (HttpStatusCode.Forbidden, null) => TwilioVerdict.Stopped,
+        (_, TwilioError.Unauthenticated or 20005 or 20006 or 20007 or 20008 or TwilioError.Forbidden) => TwilioVerdict.Stopped,
+        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired, not (>= 21000 and < 22000)) => TwilioVerdict.Stopped,
         (HttpStatusCode.RequestTimeout, _) => TwilioVerdict.Unknown,
+        ( > HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError, null) => TwilioVerdict.TryLater,
         ( >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError, _) => TwilioVerdict.Refused,
         _ => TwilioVerdict.Unknown,
     };

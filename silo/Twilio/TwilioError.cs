@@ -7,6 +7,9 @@ namespace Longcode.Silo.Twilio;
 /// <param name="Status">The HTTP status.</param>
 public sealed record TwilioError(int Code, int Status)
 {
+    /// <summary>A lower one is a gateway's, most often the HTTP status.</summary>
+    private const int LowestCode = 10_000;
+
     public const int Unauthenticated = 20003;
     public const int Forbidden = 20403;
     public const int NotFound = 20404;
@@ -23,7 +26,7 @@ public sealed record TwilioError(int Code, int Status)
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.TryGetProperty("code", out var code) && code.TryGetInt32(out var number)
+            return document.RootElement.TryGetProperty("code", out var code) && code.TryGetInt32(out var number) && number >= LowestCode
                 ? new TwilioError(number, status)
                 : null;
         }

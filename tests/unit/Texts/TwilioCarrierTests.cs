@@ -20,8 +20,15 @@ public sealed class TwilioCarrierTests
     [InlineData(404, 20404, SendVerdict.Stopped)]
     [InlineData(401, null, SendVerdict.Stopped)]
     [InlineData(403, null, SendVerdict.Stopped)]
+    [InlineData(403, 20154, SendVerdict.Stopped)]
+    [InlineData(407, null, SendVerdict.Stopped)]
+    [InlineData(403, 21610, SendVerdict.Refused)]
     [InlineData(429, 20429, SendVerdict.TryLater)]
     [InlineData(429, null, SendVerdict.TryLater)]
+    [InlineData(404, null, SendVerdict.TryLater)]
+    [InlineData(413, null, SendVerdict.TryLater)]
+    [InlineData(451, null, SendVerdict.TryLater)]
+    [InlineData(404, 404, SendVerdict.TryLater)]
     [InlineData(400, 21610, SendVerdict.Refused)]
     [InlineData(400, 21408, SendVerdict.Refused)]
     [InlineData(400, null, SendVerdict.Refused)]
@@ -33,6 +40,7 @@ public sealed class TwilioCarrierTests
 
         result.Verdict.ShouldBe(verdict);
         result.NumberOnly.ShouldBeFalse();
+        (verdict != SendVerdict.TryLater || result.ErrorCode is not null).ShouldBeTrue("without a reason nobody pauses");
     }
 
     [Fact]
