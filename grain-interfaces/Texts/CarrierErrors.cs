@@ -86,6 +86,7 @@ public static class CarrierErrors
         ["30035"] = Sender("the sending number is still being registered"),
         ["30036"] = new(CarrierBlame.Carrier, "the phone could not be reached in time", AgainOrCall),
         ["connect"] = Waits("the carrier cannot be reached"),
+        ["unanswered"] = Waits("the carrier does not answer"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static CarrierError Of(string? code) => code is not null && Known.TryGetValue(code, out var error) ? error : Unexplained;

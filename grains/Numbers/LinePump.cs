@@ -195,6 +195,9 @@ internal sealed partial class LinePump(
             case SendVerdict.TryLater when result.ErrorCode is not null || result.RetryAfter is not null:
                 gate.PushBack(result.RetryAfter, result.ErrorCode);
                 break;
+            case SendVerdict.Unknown:
+                gate.Unanswered();
+                break;
             case SendVerdict.Stopped when gate.Stop(result.ErrorCode):
                 LogAccountStopped(result.ErrorCode);
                 break;

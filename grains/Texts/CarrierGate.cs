@@ -13,6 +13,9 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>So many calls in a row without an answer are no accident of one.</summary>
+    private const int UnansweredAtMost = 8;
+
     /// <summary>A carrier that names a longer one is asked again after this.</summary>
     private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(15);
 
@@ -29,6 +32,7 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
     private StoppedAccount? _stopped;
     private int _cap = Widest;
     private int _inFlight;
+    private int _unanswered;
 
     /// <summary>Since when and why the carrier refuses the account; <c>null</c>: it accepts it, or nobody waits for it.</summary>
     public StoppedAccount? Stopped
@@ -112,6 +116,7 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         bool isAccepted;
         lock (_lock)
         {
+            _unanswered = 0;
             if (_stopped is not null && time.GetUtcNow() < _pausedUntil)
             {
                 // A call from before the stop; what was taken then says nothing of now.
@@ -150,6 +155,20 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
             var asked = Shorter(retryAfter ?? TimeSpan.Zero, LongestAsked);
             PauseLocked(asked > _pause ? asked : _pause);
         }
+    }
+
+    /// <summary>A call was not answered, or by an error of the carrier's own: after several in a row everybody pauses.</summary>
+    public void Unanswered()
+    {
+        lock (_lock)
+        {
+            if (++_unanswered < UnansweredAtMost)
+            {
+                return;
+            }
+        }
+
+        PushBack(null, "unanswered");
     }
 
     /// <summary>The account may not send: one probe after each pause. <c>true</c>: until now it could.</summary>

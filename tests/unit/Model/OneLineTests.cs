@@ -66,6 +66,18 @@ public sealed class OneLineTests : IDisposable
     }
 
     [Fact]
+    public void A_carrier_that_answers_nothing_gets_a_pause_and_then_all_that_waited()
+    {
+        _carrier.Answer = new SendResult(SendVerdict.Unknown, ErrorCode: "500");
+        SendMany(20);
+        _carrier.Posts.ShouldBe(8);
+
+        _carrier.Answer = null;
+        Wait(TimeSpan.FromSeconds(1));
+        _carrier.Posts.ShouldBe(20);
+    }
+
+    [Fact]
     public void A_text_whose_truth_cannot_be_had_in_time_is_its_senders_to_decide()
     {
         _carrier.Answer = new SendResult(SendVerdict.Unknown);
@@ -78,10 +90,22 @@ public sealed class OneLineTests : IDisposable
         _log.Texts.Values.Single().Status.ShouldBe(TextStatus.Uncertain);
     }
 
+    private static PhoneNumber Phone(int at) => PhoneNumber.Parse($"+12165550{at:000}");
+
     private void Send(string key)
     {
         _ = _activation.SendAsync(LineDriver.Text(key, "Hello", LineDriver.Elena, null, null));
         Settle();
+    }
+
+    /// <summary>Each to a phone of its own.</summary>
+    private void SendMany(int texts)
+    {
+        for (var text = 0; text < texts; text++)
+        {
+            _ = _activation.SendAsync(LineDriver.Text($"key{text}", "Hello", Phone(100 + text), null, null));
+            Settle();
+        }
     }
 
     private void Wait(TimeSpan span)

@@ -19,7 +19,7 @@ public sealed class CarrierErrorsTests
         "30001", "30002", "30003", "30004", "30005", "30006", "30007", "30009", "30022", "30023", "30026", "30027", "30032", "30033", "30034", "30035", "30036",
     ];
 
-    public static TheoryData<string> Waits => ["20003", "20005", "20006", "20007", "20008", "20403", "20404", "20429", "20500", "20503", "21611", "connect"];
+    public static TheoryData<string> Waits => ["20003", "20005", "20006", "20007", "20008", "20403", "20404", "20429", "20500", "20503", "21611", "connect", "unanswered"];
 
     [Theory, MemberData(nameof(OnTheSpot))]
     public void A_refusal_on_the_spot_is_said_with_its_reason_and_the_next_step(string code)

@@ -103,6 +103,20 @@ public sealed class CarrierGateTests : IDisposable
     }
 
     [Fact]
+    public void Calls_without_an_answer_make_a_pause_once_they_are_many_in_a_row()
+    {
+        Unanswered(7);
+        _gate.Took();
+        Unanswered(7);
+        _gate.View.IsPaused.ShouldBeFalse();
+
+        Unanswered(1);
+
+        _gate.View.IsPaused.ShouldBeTrue();
+        _gate.Report("silo").Pause.ShouldNotBeNull().Code.ShouldBe("unanswered");
+    }
+
+    [Fact]
     public void A_stop_is_told_once_and_ends_when_the_carrier_takes_a_call_that_was_made_since()
     {
         var since = _time.GetUtcNow();
@@ -159,6 +173,14 @@ public sealed class CarrierGateTests : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private void Unanswered(int calls)
+    {
+        for (var call = 0; call < calls; call++)
+        {
+            _gate.Unanswered();
+        }
+    }
 
     private void Fill() => Free().ShouldBe(Widest);
 
