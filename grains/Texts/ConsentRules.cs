@@ -20,6 +20,7 @@ internal static class ConsentRules
             case ConsentMeaning.OptIn when IsClosed(work, row):
                 work.Facts.Open(row.AgencyId, row.Phone, null);
                 work.Facts.Open(row.AgencyId, row.Phone, row.Number);
+                work.Facts.LastStarts[(row.AgencyId, row.Phone)] = work.Now;
                 Enter(work, row, ConsentState.OptedIn, "text", Words(row.Body));
                 break;
         }

@@ -98,6 +98,19 @@ public sealed class ConsentRulesTests
     }
 
     [Fact]
+    public async Task A_start_of_the_same_batch_has_overtaken_the_block_of_an_older_attempt()
+    {
+        await _line.SendAsync(claim: true);
+        _line.Now = _line.Now.AddSeconds(5);
+        await _line.ReceiveAsync("STOP", "SM1");
+        await _line.ReceiveAsync("START", "SM2");
+
+        await _line.RunAsync(new AnswerOp(_line.Row("1"), 1, new SendResult(SendVerdict.Refused, ErrorCode: CarrierCodes.OptedOut)));
+
+        (await _line.SendAsync("2")).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_reply_stands_on_each_person_with_that_phone_until_it_is_settled()
     {
         PhoneRow[] phones = [Phone("elena"), Phone("maria")];
