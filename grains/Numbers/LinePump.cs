@@ -43,7 +43,7 @@ internal sealed partial class LinePump(
         Post(row, handedOver);
     }
 
-    /// <summary>The reserved text was refused or is a repeat.</summary>
+    /// <summary>The reserved text was refused or is a repeat: one that waited behind it may go.</summary>
     public void LetGo(PhoneNumber? phone)
     {
         gate.Exit();
@@ -51,6 +51,8 @@ internal sealed partial class LinePump(
         {
             book.Unfly(to, "");
         }
+
+        Run();
     }
 
     public void Run()

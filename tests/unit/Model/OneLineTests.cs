@@ -78,6 +78,17 @@ public sealed class OneLineTests : IDisposable
     }
 
     [Fact]
+    public void A_text_behind_a_refused_one_to_the_same_phone_goes_at_once()
+    {
+        var refused = LineDriver.Text("refused", "Hello", LineDriver.Elena, null, null) with { RelatedRecordIds = ["nothing"] };
+        _ = _activation.SendAsync(LineDriver.Text("other", "Hello", Phone(1), null, null));
+        _ = _activation.SendAsync(refused);
+        Send("behind");
+
+        _carrier.Ledger.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_text_whose_truth_cannot_be_had_in_time_is_its_senders_to_decide()
     {
         _carrier.Answer = new SendResult(SendVerdict.Unknown);
