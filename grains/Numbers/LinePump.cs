@@ -190,7 +190,7 @@ internal sealed partial class LinePump(
                 HeedAccepted(result);
                 break;
             case SendVerdict.TryLater when result.NumberOnly:
-                _pausedUntil = time.GetUtcNow() + (result.RetryAfter ?? TimeSpan.FromMinutes(1));
+                _pausedUntil = time.GetUtcNow() + CarrierGate.Bounded(result.RetryAfter ?? TimeSpan.FromMinutes(1));
                 gate.Notes.Paused(number, _pausedUntil, result.ErrorCode);
                 wakeAt(_pausedUntil);
                 break;

@@ -152,7 +152,7 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
                 _pause = _pause == TimeSpan.Zero ? FirstPause : Shorter(_pause * 2, LongestPause);
             }
 
-            var asked = Shorter(retryAfter ?? TimeSpan.Zero, LongestAsked);
+            var asked = Bounded(retryAfter ?? TimeSpan.Zero);
             PauseLocked(asked > _pause ? asked : _pause);
         }
     }
@@ -197,6 +197,9 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
     }
 
     public void Dispose() => _timer?.Dispose();
+
+    /// <summary>A pause that the carrier asks for, as far as it is heeded.</summary>
+    public static TimeSpan Bounded(TimeSpan asked) => Shorter(asked, LongestAsked);
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

@@ -89,6 +89,19 @@ public sealed class OneLineTests : IDisposable
     }
 
     [Fact]
+    public void A_full_queue_pauses_its_number_no_longer_than_a_quarter_of_an_hour()
+    {
+        _carrier.Answer = new SendResult(SendVerdict.TryLater, ErrorCode: "21611", RetryAfter: TimeSpan.FromHours(9), NumberOnly: true);
+        Send("1");
+        _carrier.Answer = null;
+
+        Wait(TimeSpan.FromMinutes(14));
+        _carrier.Ledger.ShouldBeEmpty();
+        Wait(TimeSpan.FromMinutes(1));
+        _carrier.Ledger.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_text_whose_truth_cannot_be_had_in_time_is_its_senders_to_decide()
     {
         _carrier.Answer = new SendResult(SendVerdict.Unknown);
