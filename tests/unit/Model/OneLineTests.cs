@@ -114,6 +114,22 @@ public sealed class OneLineTests : IDisposable
         _log.Texts.Values.Single().Status.ShouldBe(TextStatus.Uncertain);
     }
 
+    [Fact]
+    public void A_list_that_lags_for_ever_puts_no_text_off_for_ever()
+    {
+        _carrier.Answer = new SendResult(SendVerdict.Unknown);
+        Send("lost");
+        var lost = _log.Texts.Values.Single();
+        _carrier.Answer = null;
+        SendMany(1);
+        _carrier.Ledger.Clear();
+
+        Wait(TimeSpan.FromMinutes(29));
+        _log.Texts[lost.Id].Status.ShouldBe(TextStatus.Unknown);
+        Wait(TimeSpan.FromMinutes(2));
+        _log.Texts[lost.Id].Status.ShouldBe(TextStatus.Uncertain);
+    }
+
     private static PhoneNumber Phone(int at) => PhoneNumber.Parse($"+12165550{at:000}");
 
     private void Send(string key)
