@@ -26,4 +26,10 @@ public sealed record Caller(
     [property: Id(2)] Permissions Permissions)
 {
     public bool May(Permissions permission) => (Permissions & permission) == permission;
+
+    /// <summary>Whether the caller may send from a number that this user holds.</summary>
+    public bool MaySendAs(string? holderId) => UserId == holderId || May(Permissions.SendAsOthers);
+
+    /// <summary>Whether the caller may undo or settle a text: its author may, and whoever may send from its number.</summary>
+    public bool MayDecide(string? authorId, string? holderId) => UserId == authorId || MaySendAs(holderId);
 }

@@ -27,13 +27,13 @@ public interface INumberGrain : IGrainWithStringKey
     [Alias("Report"), AlwaysInterleave]
     Task<ReportOutcome> ReportAsync(StatusReport report);
 
-    /// <summary>Undoes a text that still waits. <c>false</c>: not found, or it left already.</summary>
+    /// <summary>Undoes a text that still waits.</summary>
     [Alias("Withdraw"), AlwaysInterleave]
-    Task<bool> WithdrawAsync(Caller caller, string textId);
+    Task<TextDecision> WithdrawAsync(Caller caller, string textId);
 
-    /// <summary>The sender's decision on a text whose sending is uncertain. <c>false</c>: not found, or not uncertain.</summary>
+    /// <summary>The sender's decision on a text whose sending is uncertain.</summary>
     [Alias("Settle"), AlwaysInterleave]
-    Task<bool> SettleAsync(Caller caller, string textId, SettleAs settle);
+    Task<TextDecision> SettleAsync(Caller caller, string textId, SettleAs settle);
 
     /// <summary>The number as its agency sees it; <c>null</c>: not one of the caller's agency.</summary>
     [Alias("Get"), AlwaysInterleave, ResponseTimeout("00:00:02")]
@@ -86,6 +86,19 @@ public enum SettleAs
     Arrived = 0,
     Resend = 1,
     Left = 2,
+}
+
+/// <summary>What became of a sender's word on a text.</summary>
+[GenerateSerializer, Alias("Longcode.TextDecision")]
+public enum TextDecision
+{
+    Done = 0,
+
+    /// <summary>Not found, or its status leaves nothing to decide.</summary>
+    WrongStatus = 1,
+
+    /// <summary>Neither its author nor somebody who may send from its number.</summary>
+    NotYours = 2,
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.NumberReservation")]

@@ -50,15 +50,16 @@ public sealed partial class NumberGrain : Grain, INumberGrain
         return _pipeline.ReportAsync(report);
     }
 
-    public async Task<bool> WithdrawAsync(Caller caller, string textId) =>
-        IsOwnedBy(caller) && (await _pipeline.WriteAsync(new WithdrawOp(textId))).Length > 0;
+    public Task<TextDecision> WithdrawAsync(Caller caller, string textId) => DecideAsync(caller, new WithdrawOp(caller, textId));
 
-    public async Task<bool> SettleAsync(Caller caller, string textId, SettleAs settle) =>
-        IsOwnedBy(caller) && (await _pipeline.WriteAsync(new SettleOp(textId, settle))).Length > 0;
+    public Task<TextDecision> SettleAsync(Caller caller, string textId, SettleAs settle) => DecideAsync(caller, new SettleOp(caller, textId, settle));
 
     public Task WakeAsync() => _pipeline.WakeAsync();
 
     public Task FetchAsync(ImmutableArray<string> textIds) => _pipeline.FetchAsync(textIds);
+
+    private async Task<TextDecision> DecideAsync(Caller caller, LineOp<TextDecision> op) =>
+        IsOwnedBy(caller) ? await _pipeline.WriteAsync(op) : TextDecision.WrongStatus;
 
     private bool IsOwnedBy(Caller caller) => _pipeline.Line?.AgencyId == caller.AgencyId;
 

@@ -1,4 +1,3 @@
-using Longcode.Accounts;
 using Longcode.Numbers;
 using Longcode.Tenants;
 
@@ -20,7 +19,7 @@ internal static class SendRules
             return new Refusal(RefusalReason.BodyTooLong);
         }
 
-        var mayUse = text.Caller.UserId == line.UserId || text.Caller.May(Permissions.SendAsOthers) || text.Origin == TextOrigin.Automation;
+        var mayUse = text.Caller.MaySendAs(line.UserId) || text.Origin == TextOrigin.Automation;
         return mayUse ? OfLife(line) : new Refusal(RefusalReason.NotYourNumber);
     }
 

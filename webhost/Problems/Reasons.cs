@@ -51,5 +51,8 @@ internal static class Reasons
     public static readonly Reason Unavailable = new("unavailable", 503, "The service does not answer");
     public static readonly Reason VendorUnavailable = new("vendor-unavailable", 503, "The carrier or the biller does not answer");
 
+    /// <summary>The refusal of sending from a colleague's number, for what was sent from it.</summary>
+    public static readonly Reason NotYours = Of(RefusalReason.NotYourNumber) with { Title = "The text is a colleague's" };
+
     public static Reason Of(RefusalReason refusal) => new(refusal.Code(), StatusCodes.Status422UnprocessableEntity, "The text was refused");
 }

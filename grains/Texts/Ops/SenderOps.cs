@@ -1,67 +1,75 @@
+using Longcode.Accounts;
+using Longcode.Numbers;
+
 namespace Longcode.Texts.Ops;
 
-/// <summary>Undoes a text that still waits; its count is given back.</summary>
-public sealed class WithdrawOp(string textId) : LineOp<TextRow?[]>
+/// <summary>A sender's word on a text of theirs, which its status must leave open.</summary>
+public abstract class SenderOp(Caller caller, string textId, TextStatus open) : LineOp<TextDecision>
 {
-    public override void Ask(FactRequest request)
+    public sealed override void Ask(FactRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.TextIds.Add(textId);
     }
 
-    protected override TextRow?[] Judge(LineWork work)
+    protected sealed override TextDecision Judge(LineWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (work.Line is not { } line || work.Text(textId) is not { Status: TextStatus.Accepted } row || row.AgencyId != line.AgencyId)
+        if (work.Line is not { } line || work.Text(textId) is not { } row || row.AgencyId != line.AgencyId)
         {
-            return [];
+            return TextDecision.WrongStatus;
+        }
+
+        if (!caller.MayDecide(row.UserId, line.UserId))
+        {
+            return TextDecision.NotYours;
+        }
+
+        if (row.Status != open)
+        {
+            return TextDecision.WrongStatus;
         }
 
         work.Change(row);
+        Apply(work, line, row);
+        return TextDecision.Done;
+    }
+
+    private protected abstract void Apply(LineWork work, NumberLine line, TextRow row);
+}
+
+/// <summary>Undoes a text that still waits; its count is given back.</summary>
+public sealed class WithdrawOp(Caller caller, string textId) : SenderOp(caller, textId, TextStatus.Accepted)
+{
+    private protected override void Apply(LineWork work, NumberLine line, TextRow row)
+    {
         row.Status = TextStatus.Withdrawn;
         row.Log(work.Now, "withdrawn");
-        LineMonth.GiveBack(work, row);
-        return [row];
-    }
+        LineMonth.GiveBack(work, row);    }
 }
 
 /// <summary>The sender's word on an uncertain text. "Send again" is the same text: a new place in the line, not counted again.</summary>
-public sealed class SettleOp(string textId, Numbers.SettleAs settle) : LineOp<TextRow?[]>
+public sealed class SettleOp(Caller caller, string textId, SettleAs settle) : SenderOp(caller, textId, TextStatus.Uncertain)
 {
-    public override void Ask(FactRequest request)
+    private protected override void Apply(LineWork work, NumberLine line, TextRow row)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        request.TextIds.Add(textId);
-    }
-
-    protected override TextRow?[] Judge(LineWork work)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        if (work.Line is not { } line || work.Text(textId) is not { Status: TextStatus.Uncertain } row || row.AgencyId != line.AgencyId)
-        {
-            return [];
-        }
-
-        work.Change(row);
         row.DueAt = row.AttemptedAt + work.Settings.SweepAfter;
         switch (settle)
         {
-            case Numbers.SettleAs.Arrived:
+            case SettleAs.Arrived:
                 row.Status = TextStatus.Delivered;
                 row.Log(work.Now, "settled", "arrived");
                 break;
-            case Numbers.SettleAs.Left:
+            case SettleAs.Left:
                 row.Status = TextStatus.Failed;
                 row.Log(work.Now, "settled", "left");
                 break;
-            case Numbers.SettleAs.Resend:
+            case SettleAs.Resend:
                 row.Status = TextStatus.Accepted;
                 row.Seq = line.AcceptedSeq + 1;
                 work.Line = line with { AcceptedSeq = row.Seq };
                 row.Log(work.Now, "settled", "resend");
                 break;
         }
-
-        return [row];
     }
 }

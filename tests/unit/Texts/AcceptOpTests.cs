@@ -192,7 +192,7 @@ public sealed class AcceptOpTests
         _line.Now = new DateTimeOffset(2026, 12, 2, 0, 0, 0, TimeSpan.Zero);
         await _line.SendAsync("new");
 
-        await _line.RunAsync(new WithdrawOp(_line.Row("old").Id));
+        await _line.RunAsync(new WithdrawOp(LineDriver.Dana, _line.Row("old").Id));
 
         _line.Line.Sent.ShouldBe(1);
         _line.Work.Months.ShouldBe([new MonthChange(LineDriver.Number, "agency", "2026-11", -1)]);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Longcode.Accounts;
 using Longcode.Numbers;
 using Longcode.Texts;
 using Longcode.Texts.Ops;
@@ -143,7 +144,7 @@ public sealed class StatusTests
         await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Unknown)));
         await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Uncertain)));
 
-        (await _line.RunAsync(new SettleOp(row.Id, SettleAs.Resend))).ShouldNotBeEmpty();
+        (await _line.RunAsync(new SettleOp(LineDriver.Dana, row.Id, SettleAs.Resend))).ShouldBe(TextDecision.Done);
 
         (row.Status, row.Seq, _line.Line.Sent).ShouldBe((TextStatus.Accepted, 2, 1));
     }
@@ -154,9 +155,29 @@ public sealed class StatusTests
         await _line.SendAsync("waits");
         await _line.SendAsync("left", claim: true);
 
-        (await _line.RunAsync(new WithdrawOp(_line.Row("waits").Id))).ShouldNotBeEmpty();
-        (await _line.RunAsync(new WithdrawOp(_line.Row("left").Id))).ShouldBeEmpty();
+        (await _line.RunAsync(new WithdrawOp(LineDriver.Dana, _line.Row("waits").Id))).ShouldBe(TextDecision.Done);
+        (await _line.RunAsync(new WithdrawOp(LineDriver.Dana, _line.Row("left").Id))).ShouldBe(TextDecision.WrongStatus);
 
         _line.Line.Sent.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_text_is_undone_and_settled_by_its_author_and_by_whoever_may_send_from_its_number()
+    {
+        var (priya, marcus) = (new Caller("agency", "priya", Permissions.None), new Caller("agency", "marcus", Permissions.None));
+        await _line.SendAsync("waits", caller: LineDriver.Dana with { UserId = "priya" });
+        var waits = _line.Row("waits");
+        await _line.SendAsync("lost", caller: LineDriver.Dana with { UserId = "priya" }, claim: true);
+        var lost = _line.Row("lost");
+        await _line.RunAsync(new AnswerOp(lost, 1, new SendResult(SendVerdict.Unknown)));
+        await _line.RunAsync(new AnswerOp(lost, 1, new SendResult(SendVerdict.Uncertain)));
+
+        (await _line.RunAsync(new WithdrawOp(marcus, waits.Id))).ShouldBe(TextDecision.NotYours);
+        (await _line.RunAsync(new SettleOp(marcus, lost.Id, SettleAs.Resend))).ShouldBe(TextDecision.NotYours);
+        (waits.Status, lost.Status, _line.Line.Sent).ShouldBe((TextStatus.Accepted, TextStatus.Uncertain, 2));
+
+        (await _line.RunAsync(new WithdrawOp(priya, waits.Id))).ShouldBe(TextDecision.Done, "the author");
+        (await _line.RunAsync(new SettleOp(new Caller("agency", "dana", Permissions.None), lost.Id, SettleAs.Resend))).ShouldBe(TextDecision.Done, "the number's holder");
+        (await _line.RunAsync(new WithdrawOp(marcus with { Permissions = Permissions.SendAsOthers }, lost.Id))).ShouldBe(TextDecision.Done, "may send as others");
     }
 }

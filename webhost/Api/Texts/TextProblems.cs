@@ -10,6 +10,8 @@ internal static class TextProblems
 
     public static Problem NotFound => Problem.Of(Reasons.TextNotFound, "Check the text's id.");
 
+    public static Problem NotYours => Problem.Of(Reasons.NotYours, new Refusal(RefusalReason.NotYourNumber).Sentence());
+
     public static Problem Of(SendOutcome outcome, SendTextBody body) => outcome.Status switch
     {
         SendStatus.Accepted => throw new InvalidOperationException("An accepted text is no problem."),

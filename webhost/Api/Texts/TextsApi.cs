@@ -20,10 +20,11 @@ internal static class TextsApi
         texts.MapGet("/{id}", GetAsync).WithName("GetText").WithSummary("One text with its life line")
             .Produces<TextAnswer>().Problems(404);
         texts.MapPost("/{id}/withdraw", WithdrawAsync).WithName("WithdrawText").WithSummary("Undo a text that still waits")
-            .WithDescription("Possible while the text is accepted; it is then not counted.")
-            .Produces<TextAnswer>().Problems(404, 409);
+            .WithDescription("Possible while the text is accepted; it is then not counted. Its author may, and whoever may send from its number.")
+            .Produces<TextAnswer>().Problems(404, 409, 422);
         texts.MapPost("/{id}/settle", SettleAsync).WithName("SettleText").WithSummary("Decide about a text whose sending is uncertain")
-            .Produces<TextAnswer>().Problems(400, 404, 409);
+            .WithDescription("Its author may, and whoever may send from its number.")
+            .Produces<TextAnswer>().Problems(400, 404, 409, 422);
         return api;
     }
 
@@ -59,9 +60,14 @@ internal static class TextsApi
         if (await FindAsync(id, user.Caller(), grains) is not { } text) return TextProblems.NotFound;
 
         // A repeat after a lost answer finds it withdrawn already.
-        return text.Status == TextStatus.Withdrawn || await grains.Number(text.Number).WithdrawAsync(user.Caller(), id)
-            ? await GetAsync(id, user, grains)
-            : Problem.Of(Reasons.TextLeft, "The text went to the carrier, or had ended before: look at its status.").With("textStatus", text.Status.Word());
+        if (text.Status == TextStatus.Withdrawn) return TypedResults.Ok(TextAnswer.Of(text));
+
+        return await grains.Number(text.Number).WithdrawAsync(user.Caller(), id) switch
+        {
+            TextDecision.Done => await GetAsync(id, user, grains),
+            TextDecision.NotYours => TextProblems.NotYours,
+            TextDecision.WrongStatus => Problem.Of(Reasons.TextLeft, "The text went to the carrier, or had ended before: look at its status.").With("textStatus", text.Status.Word()),
+        };
     }
 
     private static async Task<IResult> SettleAsync(string id, SettleBody body, ClaimsPrincipal user, IGrainFactory grains)
@@ -69,9 +75,12 @@ internal static class TextsApi
         if (body.As is not { } word) return Problem.MissingField("as");
         if (await FindAsync(id, user.Caller(), grains) is not { } text) return TextProblems.NotFound;
 
-        return await grains.Number(text.Number).SettleAsync(user.Caller(), id, Decision(word))
-            ? await GetAsync(id, user, grains)
-            : Problem.Of(Reasons.TextNotUncertain, "Nothing is to be decided: look at the text's status.").With("textStatus", text.Status.Word());
+        return await grains.Number(text.Number).SettleAsync(user.Caller(), id, Decision(word)) switch
+        {
+            TextDecision.Done => await GetAsync(id, user, grains),
+            TextDecision.NotYours => TextProblems.NotYours,
+            TextDecision.WrongStatus => Problem.Of(Reasons.TextNotUncertain, "Nothing is to be decided: look at the text's status.").With("textStatus", text.Status.Word()),
+        };
     }
 
     private static async Task<TextView?> FindAsync(string id, Caller caller, IGrainFactory grains) =>

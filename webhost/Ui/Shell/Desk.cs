@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Longcode.Accounts;
 using Longcode.Numbers;
 using Longcode.Tenants;
+using Longcode.Texts;
 using Longcode.WebHost.Ui.Parts;
 
 namespace Longcode.WebHost.Ui.Shell;
@@ -18,6 +19,9 @@ public sealed record Desk(
     public string AgencyId => Me.AgencyId;
 
     public bool May(Permissions permission) => (Me.Permissions & permission) == permission;
+
+    /// <summary>Whether this user may undo or settle the text.</summary>
+    public bool MayDecide(TextView text) => new Caller(AgencyId, Me.UserId, Me.Permissions).MayDecide(text.UserId, Number(text.Number)?.UserId);
 
     /// <summary>The user's own number: the oldest that sends.</summary>
     public NumberView? OwnNumber => Numbers.FirstOrDefault(number => number.UserId == Me.UserId && number.Life == NumberLife.Active);

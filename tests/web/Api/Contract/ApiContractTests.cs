@@ -8,6 +8,7 @@ namespace Longcode.Tests.Web.Api.Contract;
 public sealed class ApiContractTests(ContractHost host) : IClassFixture<ContractHost>
 {
     private const string NoPermission = "lc_priya_secret";
+    private const string OwnNumbersOnly = "lc_leo_secret";
 
     private static readonly Case[] Cases =
     [
@@ -56,6 +57,8 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("GetText", 404, "texts/nothing", Reason: "text-not-found"),
         new("WithdrawText", 404, "texts/nothing/withdraw", Reason: "text-not-found"),
         new("WithdrawText", 409, "texts/{sent}/withdraw", Reason: "text-left"),
+        new("WithdrawText", 422, "texts/{sent}/withdraw", Reason: "not-your-number", Key: OwnNumbersOnly),
+        new("SettleText", 422, "texts/{sent}/settle", """{"as":"resend"}""", "not-your-number", Key: OwnNumbersOnly),
         new("SettleText", 400, "texts/{sent}/settle", "{}", "missing-field", "as"),
         new("SettleText", 400, "texts/{sent}/settle", """{"as":"lost"}""", "invalid-json", "as"),
         new("SettleText", 404, "texts/nothing/settle", """{"as":"left"}""", "text-not-found"),

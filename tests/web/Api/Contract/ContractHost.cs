@@ -32,8 +32,10 @@ public sealed class ContractHost : IAsyncLifetime
         _host = await RunningHost.StartAsync([$"--Longcode:Sandbox:Url={_sandbox}", $"--Longcode:Plan:IncludedTexts={IncludedTexts}"]);
         using var http = Host.Http();
         _contract = await OpenApiContract.ReadAsync(http);
-        await Host.Grains.GetGrain<IApiKeyGrain>("priya").CreateAsync(new NewApiKey(
-            "northfield", "priya@demo.longcode.test", [.. SHA256.HashData(Encoding.UTF8.GetBytes("secret"))], "no permission to manage texting"));
+        await AddKeyAsync("priya", "priya@demo.longcode.test", "no permission to manage texting");
+        await Host.Grains.GetGrain<IAccountGrain>("leo@demo.longcode.test").CreateAsync(new NewAccount(
+            "northfield", "leo", "Leo Brandt", TestAgency.Password, Permissions.None));
+        await AddKeyAsync("leo", "leo@demo.longcode.test", "no permission to send as another user");
         await FurnishAsync();
     }
 
@@ -50,6 +52,9 @@ public sealed class ContractHost : IAsyncLifetime
         using var response = await http.SendAsync(request);
         return await Calls.ReadAsync(response);
     }
+
+    private async Task AddKeyAsync(string id, string email, string label) => (await Host.Grains.GetGrain<IApiKeyGrain>(id).CreateAsync(
+        new NewApiKey("northfield", email, [.. SHA256.HashData(Encoding.UTF8.GetBytes("secret"))], label))).ShouldBeTrue();
 
     private string Filled(string template) => _names.Aggregate(template, (filled, name) => filled.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
 
