@@ -51,6 +51,12 @@ public static class LifeRules
         return (Stand(active, activation.Standing, now), [true]);
     }
 
+    /// <summary>The number is nobody's any more; what it counted in its last month is its agency's.</summary>
+    public static (NumberLine? Line, bool[] Answer) Release(NumberLine? line, string agencyId) =>
+        line is { Life: NumberLife.Cancelled or NumberLife.Released } && line.AgencyId == agencyId
+            ? (line with { Life = NumberLife.Released, Sent = 0 }, [true])
+            : (line, []);
+
     /// <summary>An older notice than the one that the number has is ignored; the zone applies when the month rolls.</summary>
     public static NumberLine? Stand(NumberLine? line, StandingNotice notice, DateTimeOffset now)
     {

@@ -45,10 +45,8 @@ public sealed partial class NumberGrain
     public Task FreeAsync(string orderId) => _pipeline.WriteAsync(new ChangeLineOp<bool[]>((line, _) =>
         line is { Life: NumberLife.Reserved } && line.OrderId == orderId ? (line with { Life = NumberLife.Free }, [true]) : (line, [])));
 
-    public async Task<bool> ReleaseAsync(string agencyId) => (await _pipeline.WriteAsync(new ChangeLineOp<bool[]>((line, _) =>
-        line is { Life: NumberLife.Cancelled or NumberLife.Released } && line.AgencyId == agencyId
-            ? (line with { Life = NumberLife.Released }, [true])
-            : (line, [])))).Length > 0;
+    public async Task<bool> ReleaseAsync(string agencyId) =>
+        (await _pipeline.WriteAsync(new ChangeLineOp<bool[]>((line, _) => LifeRules.Release(line, agencyId)))).Length > 0;
 
     public Task SetStandingAsync(StandingNotice notice)
     {

@@ -19,6 +19,16 @@ internal static class LineMonth
         return rolled;
     }
 
+    /// <summary>What a change takes off the line's count stays with the agency and the month that counted it.</summary>
+    public static void PutAway(LineWork work, NumberLine before, NumberLine after)
+    {
+        var kept = (before.AgencyId, before.Month) == (after.AgencyId, after.Month) ? after.Sent : 0;
+        if (before.Sent > kept)
+        {
+            work.Months.Add(new MonthChange(before.Number, before.AgencyId, before.Month, before.Sent - kept));
+        }
+    }
+
     public static void GiveBack(LineWork work, TextRow text)
     {
         if (work.Line is not { } line)
@@ -26,7 +36,8 @@ internal static class LineMonth
             return;
         }
 
-        if (line.Month == text.Month && line.AgencyId == text.AgencyId)
+        // A line that has no count of the month left has put it away, with this text in it.
+        if (line.Month == text.Month && line.AgencyId == text.AgencyId && line.Sent > 0)
         {
             work.Line = line with { Sent = line.Sent - 1 };
         }

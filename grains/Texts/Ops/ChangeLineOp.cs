@@ -9,6 +9,11 @@ public sealed class ChangeLineOp<T>(Func<NumberLine?, DateTimeOffset, (NumberLin
     {
         ArgumentNullException.ThrowIfNull(work);
         var (line, answer) = change(work.Line, work.Now);
+        if (work.Line is { } before && line is not null)
+        {
+            LineMonth.PutAway(work, before, line);
+        }
+
         work.Line = line;
         return answer;
     }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Dapper;
 using Longcode.Accounts;
 using Longcode.Feed;
 using Longcode.Numbers;
 using Longcode.Silo.Storage;
 using Longcode.Silo.Storage.Log;
+using Longcode.Silo.Storage.Numbers;
 using Longcode.Tenants;
 using Longcode.Tests.Support.Databases;
 using Longcode.Texts;
@@ -73,6 +75,8 @@ internal sealed class NumberCluster : IAsyncDisposable
     public async Task<int> SentAsync() => (await Grain.GetAsync(Dana))!.Usage.Sent;
 
     public async Task<NumberLine> LineAsync() => (await LineReads.LineAsync(_database, Number, CancellationToken.None))!;
+
+    public Task<ImmutableArray<NumberMonth>> MonthsAsync(string agency) => new NumberReader(_database).MonthsAsync(agency, CancellationToken.None);
 
     public async Task<IReadOnlyList<TextStatus>> StatusesAsync()
     {

@@ -245,6 +245,8 @@ public sealed class NumberGrainTests(TestDatabases databases)
         (await cluster.Grain.GetAsync(NumberCluster.Dana)).ShouldBeNull();
         (await cluster.SendAsync("1")).Status.ShouldBe(SendStatus.NotFound);
         (await cluster.LineAsync()).Sent.ShouldBe(0);
+        (await cluster.MonthsAsync("agency")).ShouldBe([new NumberMonth(NumberCluster.Number, "2026-11", 1)], "what it sent is still counted as the first one's");
+        (await cluster.MonthsAsync("rival")).ShouldBeEmpty();
     }
 
     private static Task<CarrierAccount> AccountAsync(NumberCluster cluster, string what, Func<CarrierAccount, bool> isSo) => Eventually.GetAsync(what, async () =>
