@@ -7,7 +7,7 @@ namespace Longcode.Numbers;
 /// What a number keeps in mind of its unsettled texts: who waits, who is under way, whose answer was lost. It follows the
 /// commits alone. Bounded: beyond <see cref="Capacity"/> the log alone knows them, and they are read when there is room.
 /// </summary>
-internal sealed class LineBook
+internal sealed class LineBook(TimeProvider time)
 {
     public const int Capacity = 1000;
 
@@ -77,13 +77,17 @@ internal sealed class LineBook
         }
     }
 
-    /// <summary>Follows a read of the log: a claim that is not ours was not answered.</summary>
+    /// <summary>Follows a read of the log: a claim that is not ours was not answered, and a later text to its phone waits for it.</summary>
     public void ApplyRead(IReadOnlyList<TextRow> rows, long knownTo)
     {
         _knownTo = knownTo;
         foreach (var row in rows.Where(IsInMind))
         {
             Place(row, isOurs: false);
+            if (row.Status != TextStatus.Accepted)
+            {
+                Fly(row.Phone, row.Id, time.GetUtcNow());
+            }
         }
     }
 

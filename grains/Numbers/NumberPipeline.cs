@@ -14,7 +14,7 @@ internal sealed class NumberPipeline(
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
-    private readonly LineBook _book = new();
+    private readonly LineBook _book = new(time);
     private LineWriter? _writer;
     private LinePump? _pump;
     private LineReconciler? _reconciler;

@@ -1,0 +1,60 @@
+using Longcode.Numbers;
+using Longcode.Tests.Unit.Texts;
+using Longcode.Texts;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Longcode.Tests.Unit.Numbers;
+
+public sealed class LineBookTests
+{
+    private static readonly TimeSpan OrderBound = TimeSpan.FromSeconds(20);
+    private static readonly PhoneNumber Ruth = PhoneNumber.Parse("+13305550189");
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
+    private readonly LineBook _book;
+
+    public LineBookTests() => _book = new LineBook(_time);
+
+    [Theory]
+    [InlineData(TextStatus.Submitting)]
+    [InlineData(TextStatus.Unknown)]
+    public void A_text_that_an_earlier_activation_left_under_way_holds_up_the_next_one_to_its_phone(TextStatus left)
+    {
+        _book.ApplyRead([Row(1, left, LineDriver.Elena), Row(2, TextStatus.Accepted, LineDriver.Elena), Row(3, TextStatus.Accepted, Ruth)], long.MaxValue);
+
+        Next().ShouldBe(3);
+        Next().ShouldBeNull();
+        _book.NextBound(_time.GetUtcNow()).ShouldBe(_time.GetUtcNow() + OrderBound);
+
+        _time.Advance(OrderBound);
+        Next().ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_next_text_to_a_phone_goes_once_the_one_left_under_way_is_sent()
+    {
+        _book.ApplyRead([Row(1, TextStatus.Submitting, LineDriver.Elena), Row(2, TextStatus.Accepted, LineDriver.Elena)], long.MaxValue);
+        Next().ShouldBeNull();
+
+        _book.Apply(Row(1, TextStatus.Sent, LineDriver.Elena));
+
+        Next().ShouldBe(2);
+    }
+
+    private long? Next() => _book.TryNext(_time.GetUtcNow(), out var row) ? row.Seq : null;
+
+    private TextRow Row(long seq, TextStatus status, PhoneNumber phone) => new()
+    {
+        Id = $"text{seq}",
+        AgencyId = "agency",
+        Number = LineDriver.Number,
+        Phone = phone,
+        Direction = TextDirection.Outgoing,
+        Status = status,
+        Seq = seq,
+        Body = "Hello",
+        Attempt = 1,
+        AttemptedAt = _time.GetUtcNow(),
+        CreatedAt = _time.GetUtcNow(),
+    };
+}
