@@ -20,7 +20,7 @@ internal sealed class LineBook(TimeProvider time)
     private readonly SortedDictionary<long, TextRow> _oneToOne = [];
     private readonly SortedDictionary<long, TextRow> _bulk = [];
     private readonly Dictionary<PhoneNumber, (string TextId, DateTimeOffset Until)> _flights = [];
-    private readonly Dictionary<string, TextRow> _unanswered = [];
+    private readonly Dictionary<string, (TextRow Row, long Since)> _unanswered = [];
     private readonly SortedSet<long> _unsettled = [];
     private long _knownTo = long.MaxValue;
 
@@ -36,7 +36,14 @@ internal sealed class LineBook(TimeProvider time)
     public int UnansweredCount => _unanswered.Count;
 
     /// <summary>Texts whose POST was not answered, by the time of the attempt.</summary>
-    public IEnumerable<TextRow> Unanswered => _unanswered.Values.OrderBy(r => r.AttemptedAt);
+    public IEnumerable<TextRow> Unanswered => _unanswered.Values.Select(known => known.Row).OrderBy(r => r.AttemptedAt);
+
+    /// <summary>
+    /// How long this activation has known that the attempt was not answered. The attempt's own time is that of the silo that claimed it,
+    /// whose clock may have been behind.
+    /// </summary>
+    public TimeSpan UnansweredFor(TextRow row) =>
+        _unanswered.TryGetValue(row.Id, out var known) && known.Row.Attempt == row.Attempt ? time.GetElapsedTime(known.Since) : TimeSpan.Zero;
 
     /// <summary>When the next phone's order bound ends, if somebody waits; those that have ended are forgotten.</summary>
     public DateTimeOffset? NextBound(DateTimeOffset now)
@@ -151,14 +158,14 @@ internal sealed class LineBook(TimeProvider time)
 
     private void Place(TextRow row, bool isOurs)
     {
-        _unanswered.Remove(row.Id);
+        _unanswered.Remove(row.Id, out var known);
         if (row.Status == TextStatus.Accepted)
         {
             QueueOf(row)[row.Seq] = row;
         }
         else if (row.Status == TextStatus.Unknown || !isOurs)
         {
-            _unanswered[row.Id] = row;
+            _unanswered[row.Id] = (row, known.Row?.Attempt == row.Attempt ? known.Since : time.GetTimestamp());
         }
     }
 

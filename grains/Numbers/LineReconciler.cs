@@ -66,6 +66,8 @@ internal sealed partial class LineReconciler(
             return;
         }
 
+        // Known for so long here, whatever the clock of the silo that claimed it said: its POST is over, and the list is younger than that.
+        var ripe = due.Where(row => book.UnansweredFor(row) >= settings.AbsentAfter + CarrierListing.Fresh).ToHashSet();
         var since = first - Before - _ahead;
         if (await listing.SinceAsync(since, cancellation) is not { } account)
         {
@@ -74,9 +76,10 @@ internal sealed partial class LineReconciler(
             return;
         }
 
-        // Behind the list: whatever it holds is known by its sid by now, or its text is still without one.
+        // Behind the list: whatever it holds is known by its sid by now, or its text is still without one, also where the clock of the silo
+        // that claimed it was behind.
         var from = since - account.Ahead;
-        var attempted = await log.ReadAttemptedAsync(number, from - account.Behind - TextSettings.AttemptLasts, cancellation);
+        var attempted = await log.ReadAttemptedAsync(number, from - account.Behind - TextSettings.AttemptLasts - Before, cancellation);
         var known = attempted.Select(text => text.Sid).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unpaired = account.List.Messages
             .Where(m => m.Direction == CarrierDirection.Outgoing && m.From == number.Value && !(m.CreatedAt < from) && !known.Contains(m.Sid)).ToList();
@@ -90,7 +93,7 @@ internal sealed partial class LineReconciler(
             var elsewhere = phone.Except(open).Select(row => (row, new SendResult(SendVerdict.Unknown)));
             var judged = Reconciling.Judge(open, lost, found, account, settings.AbsentAfter).ToList();
             var overdue = Reconciling.Overdue(open.Except(judged.Select(j => j.Row)), now, settings.UncertainAfter);
-            await WriteAsync([.. judged, .. overdue, .. elsewhere]);
+            await WriteAsync([.. judged.Where(j => j.Verdict.Verdict != SendVerdict.Absent || ripe.Contains(j.Row)), .. overdue, .. elsewhere]);
         }
 
         _notBefore = now + Again;

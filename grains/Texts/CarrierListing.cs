@@ -7,7 +7,8 @@ namespace Longcode.Texts;
 /// <param name="scheduler">Where the listing runs: not on that of the number that happens to ask first.</param>
 public sealed class CarrierListing(ICarrier carrier, ITextLog log, TimeProvider time, TaskScheduler? scheduler = null)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    /// <summary>So old may a list be that an asker gets.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     /// <summary>Listed so much further back than asked, so that the next asker finds enough.</summary>
     private static readonly TimeSpan Further = TimeSpan.FromMinutes(5);

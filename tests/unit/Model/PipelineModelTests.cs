@@ -3,8 +3,8 @@ using Longcode.Texts;
 namespace Longcode.Tests.Unit.Model;
 
 /// <summary>
-/// The pipeline's own code under a simulated clock, log and carrier: lost commits, lost answers, push-back, two activations at once,
-/// deaths at any turn. A failing seed replays its schedule.
+/// The pipeline's own code under a simulated clock, log and carrier: lost commits, lost answers, push-back, two activations at once
+/// whose clocks do not agree, deaths at any turn. A failing seed replays its schedule.
 /// </summary>
 public sealed class PipelineModelTests
 {

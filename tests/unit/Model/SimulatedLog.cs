@@ -7,7 +7,7 @@ namespace Longcode.Tests.Unit.Model;
 /// <summary>The log as a table of one line: items wait until the world commits them, one at a time, or loses their outcome.</summary>
 internal sealed class SimulatedLog(TimeProvider time, PlanSettings plan, TextSettings settings) : ITextLog
 {
-    private readonly List<(LineItem Item, TaskCompletionSource<LineCommit?> Done)> _waiting = [];
+    private readonly List<(LineItem Item, TimeProvider Clock, TaskCompletionSource<LineCommit?> Done)> _waiting = [];
     private readonly List<ClosedRow> _closed = [];
     private long _versions;
 
@@ -17,10 +17,13 @@ internal sealed class SimulatedLog(TimeProvider time, PlanSettings plan, TextSet
 
     public bool HasWork => _waiting.Count > 0;
 
-    public Task<LineCommit?> CommitAsync(LineItem item)
+    public Task<LineCommit?> CommitAsync(LineItem item) => CommitAsync(item, time);
+
+    /// <param name="clock">That of the silo that commits: a claim bears its time.</param>
+    public Task<LineCommit?> CommitAsync(LineItem item, TimeProvider clock)
     {
         var done = new TaskCompletionSource<LineCommit?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Add((item, done));
+        _waiting.Add((item, clock, done));
         return done.Task;
     }
 
@@ -28,17 +31,17 @@ internal sealed class SimulatedLog(TimeProvider time, PlanSettings plan, TextSet
     public void Step(Random random, double fault)
     {
         var at = random.Next(_waiting.Count);
-        var (item, done) = _waiting[at];
+        var (item, clock, done) = _waiting[at];
         _waiting.RemoveAt(at);
         if (random.NextDouble() >= fault)
         {
-            done.SetResult(Write(item));
+            done.SetResult(Write(item, clock));
             return;
         }
 
         if (random.Next(2) == 0)
         {
-            Write(item);
+            Write(item, clock);
         }
 
         done.SetException(new NumberUnavailableException("The outcome is unknown."));
@@ -66,14 +69,14 @@ internal sealed class SimulatedLog(TimeProvider time, PlanSettings plan, TextSet
         Task.FromResult<IReadOnlyList<KnownSid>>(
             [.. from text in Texts.Values where text.CarrierSid is not null && text.AttemptedAt >= since select new KnownSid(text.CarrierSid!, text.AttemptedAt!.Value)]);
 
-    private LineCommit? Write(LineItem item)
+    private LineCommit? Write(LineItem item, TimeProvider clock)
     {
         if (item.Line?.Version != Line?.Version)
         {
             return null;
         }
 
-        var work = new LineWork(Line, Facts(item), time.GetUtcNow(), plan, settings);
+        var work = new LineWork(Line, Facts(item), clock.GetUtcNow(), plan, settings);
         foreach (var op in item.Ops)
         {
             op.Decide(work);

@@ -13,6 +13,9 @@ internal sealed class World : IDisposable
     private const int Texts = 12;
     private const double Faults = 0.3;
 
+    /// <summary>Seconds by which the clock of an activation's silo may be ahead or behind.</summary>
+    private const int SiloSkew = 90;
+
     /// <summary>Minutes by which the carrier's clock is ahead: most clocks agree.</summary>
     private static readonly int[] Skews = [0, 0, -7, 0, 0, 7];
 
@@ -126,7 +129,8 @@ internal sealed class World : IDisposable
         // A second one beside it: the first is believed dead, and is not.
         if (_activations.Count == 0 || (_activations.Count < 2 && _random.NextDouble() < _faults / 5))
         {
-            _activations.Add(new Activation(LineDriver.Number, _log, _carrier, _settings, _time, _random));
+            var clock = new SiloClock(_time, TimeSpan.FromSeconds(_random.Next(-SiloSkew, SiloSkew + 1)));
+            _activations.Add(new Activation(LineDriver.Number, new SiloLog(_log, clock), _carrier, _settings, clock, _random));
         }
     }
 

@@ -41,6 +41,25 @@ public sealed class LineBookTests
         Next().ShouldBe(2);
     }
 
+    [Fact]
+    public void How_long_an_attempt_is_known_as_unanswered_does_not_rest_on_the_time_of_its_claim()
+    {
+        var row = Row(1, TextStatus.Submitting, LineDriver.Elena);
+        row.AttemptedAt -= TimeSpan.FromHours(1);
+        _book.ApplyRead([row], long.MaxValue);
+        _book.UnansweredFor(row).ShouldBe(TimeSpan.Zero);
+
+        _time.Advance(TimeSpan.FromSeconds(40));
+        var unknown = Row(1, TextStatus.Unknown, LineDriver.Elena);
+        _book.Apply(unknown);
+        _book.UnansweredFor(unknown).ShouldBe(TimeSpan.FromSeconds(40));
+
+        var again = Row(1, TextStatus.Submitting, LineDriver.Elena);
+        again.Attempt = 2;
+        _book.Apply(again, isOurs: false);
+        _book.UnansweredFor(again).ShouldBe(TimeSpan.Zero, "another attempt");
+    }
+
     private long? Next() => _book.TryNext(_time.GetUtcNow(), out var row) ? row.Seq : null;
 
     private TextRow Row(long seq, TextStatus status, PhoneNumber phone) => new()
