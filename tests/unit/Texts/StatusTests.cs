@@ -87,6 +87,26 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task A_life_line_that_is_long_keeps_no_callback_that_says_what_is_known()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await ReportAsync("sent");
+        row.LifeLength = 16_384;
+        var events = row.NewEvents.Count;
+
+        (await ReportAsync("sent")).IsRepeat.ShouldBeTrue();
+        (await ReportAsync("sending")).Outcome.ShouldBe(ReportOutcome.Stored);
+        (row.NewEvents.Count, _line.Work.ChangedTexts.Count).ShouldBe((events, 0));
+
+        await ReportAsync("sent", "30022");
+        await ReportAsync("undelivered");
+        (row.Status, row.ErrorCode, row.NewEvents.Count).ShouldBe((TextStatus.Undelivered, "30022", events + 2));
+
+        Task<ReportedText> ReportAsync(string status, string? code = null) => _line.RunAsync(new ReportOp(new StatusReport(row.Id, "SM1", status, code, "raw")));
+    }
+
+    [Fact]
     public async Task The_first_error_code_is_kept()
     {
         await _line.SendAsync(claim: true);
