@@ -27,7 +27,7 @@ public interface INumberGrain : IGrainWithStringKey
     [Alias("Report"), AlwaysInterleave]
     Task<ReportOutcome> ReportAsync(StatusReport report);
 
-    /// <summary>Undoes a text that still waits.</summary>
+    /// <summary>Undoes a text that still waits; one that was sent again is uncertain once more.</summary>
     [Alias("Withdraw"), AlwaysInterleave]
     Task<TextDecision> WithdrawAsync(Caller caller, string textId);
 

@@ -2,7 +2,7 @@ namespace Longcode.Texts;
 
 /// <summary>
 /// An uncertain text is due to nobody but its sender. Its due time lies behind all that is ever due, so that the index over it finds the
-/// uncertain ones, and how long they have been it.
+/// uncertain ones, and how long they have been it. One that its sender sends again stays there until the carrier has it.
 /// </summary>
 public static class Parking
 {

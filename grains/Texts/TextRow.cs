@@ -46,6 +46,13 @@ public sealed class TextRow
     public int Attempt { get; set; }
     public DateTimeOffset? AttemptedAt { get; set; }
     public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>
+    /// Whether an earlier attempt may be with the carrier: the text is uncertain, or goes once more by its sender's word. It is parked
+    /// until the carrier has it, and its count is given back no more.
+    /// </summary>
+    public bool MayHaveArrived => DueAt > Parking.Gate;
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>What this item adds to the life line; what is stored already is not read.</summary>

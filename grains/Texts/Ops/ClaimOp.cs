@@ -25,7 +25,7 @@ public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts)
         row.Status = TextStatus.Submitting;
         row.Attempt++;
         row.AttemptedAt = work.Now;
-        row.DueAt = work.Now + work.Settings.SweepAfter;
+        row.DueAt = row.MayHaveArrived ? row.DueAt : work.Now + work.Settings.SweepAfter;
         row.Log(work.Now, "submitting");
     }
 
@@ -72,7 +72,10 @@ public sealed class ClaimOp(IReadOnlyList<(string Id, PhoneNumber Phone)> texts)
         row.Refusal = refusal;
         row.ErrorCode ??= refusal.ErrorCode;
         row.Log(work.Now, "refused", refusal.Reason.Code());
-        LineMonth.GiveBack(work, row);
+        if (!row.MayHaveArrived)
+        {
+            LineMonth.GiveBack(work, row);
+        }
     }
 }
 

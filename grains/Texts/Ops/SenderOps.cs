@@ -38,14 +38,21 @@ public abstract class SenderOp(Caller caller, string textId, TextStatus open) : 
     private protected abstract void Apply(LineWork work, NumberLine line, TextRow row);
 }
 
-/// <summary>Undoes a text that still waits; its count is given back.</summary>
+/// <summary>Undoes a text that still waits; its count is given back. One that was sent again is as uncertain as it was.</summary>
 public sealed class WithdrawOp(Caller caller, string textId) : SenderOp(caller, textId, TextStatus.Accepted)
 {
     private protected override void Apply(LineWork work, NumberLine line, TextRow row)
     {
-        row.Status = TextStatus.Withdrawn;
         row.Log(work.Now, "withdrawn");
-        LineMonth.GiveBack(work, row);    }
+        if (row.MayHaveArrived)
+        {
+            row.Status = TextStatus.Uncertain;
+            return;
+        }
+
+        row.Status = TextStatus.Withdrawn;
+        LineMonth.GiveBack(work, row);
+    }
 }
 
 /// <summary>The sender's word on an uncertain text. "Send again" is the same text: a new place in the line, not counted again.</summary>
@@ -53,7 +60,7 @@ public sealed class SettleOp(Caller caller, string textId, SettleAs settle) : Se
 {
     private protected override void Apply(LineWork work, NumberLine line, TextRow row)
     {
-        row.DueAt = row.AttemptedAt + work.Settings.SweepAfter;
+        row.DueAt = settle == SettleAs.Resend ? row.DueAt : row.AttemptedAt + work.Settings.SweepAfter;
         switch (settle)
         {
             case SettleAs.Arrived:

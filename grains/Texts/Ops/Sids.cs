@@ -25,7 +25,7 @@ internal static class Sids
         row.ErrorCode ??= errorCode;
         if (StatusRules.Moves(row.Status, next))
         {
-            row.DueAt = row.Status == TextStatus.Uncertain ? work.Now + work.Settings.SweepAfter : row.DueAt;
+            row.DueAt = row.MayHaveArrived ? work.Now + work.Settings.SweepAfter : row.DueAt;
             row.Status = next;
         }
     }

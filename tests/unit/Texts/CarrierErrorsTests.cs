@@ -61,6 +61,14 @@ public sealed class CarrierErrorsTests
         arrived.Saying().ShouldBe("Arrived, as marked by hand");
     }
 
+    [Fact]
+    public void A_refused_text_that_may_have_arrived_before_is_not_said_to_be_unsent()
+    {
+        var refused = Text(TextStatus.Refused, null, new Refusal(RefusalReason.OptedOut)) with { Events = [new TextEvent(DateTimeOffset.UnixEpoch, "settled", "resend")] };
+
+        refused.Saying().ShouldBe("Not sent again: opted out");
+    }
+
     private static CarrierError Said(string code)
     {
         var error = CarrierErrors.Of(code);

@@ -170,6 +170,46 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task A_text_that_is_sent_again_and_undone_is_uncertain_as_before_and_stays_counted()
+    {
+        var row = await ResentAsync();
+        await _line.RunAsync(new ClaimOp([(row.Id, row.Phone)]));
+        await _line.RunAsync(new AnswerOp(row, 2, new SendResult(SendVerdict.TryLater, ErrorCode: "20429")));
+
+        await _line.RunAsync(new WithdrawOp(LineDriver.Dana, row.Id));
+
+        (row.Status, row.DueAt > Parking.Gate, _line.Line.Sent).ShouldBe((TextStatus.Uncertain, true, 1));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_text_that_is_sent_again_and_refused_stays_counted(bool atTheClaim)
+    {
+        var row = await ResentAsync();
+        if (atTheClaim)
+        {
+            await _line.ReceiveAsync("STOP");
+        }
+
+        await _line.RunAsync(new ClaimOp([(row.Id, row.Phone)]));
+        await _line.RunAsync(new AnswerOp(row, 2, new SendResult(SendVerdict.Refused, ErrorCode: "21211")));
+
+        (row.Status, _line.Line.Sent).ShouldBe((TextStatus.Refused, 1));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_sent_again_is_looked_after_like_any_other_once_the_carrier_has_it()
+    {
+        var row = await ResentAsync();
+        await _line.RunAsync(new ClaimOp([(row.Id, row.Phone)]));
+
+        await _line.RunAsync(new AnswerOp(row, 2, new SendResult(SendVerdict.Taken, "SM2", "queued")));
+
+        row.DueAt.ShouldBe(_line.Now + _line.Settings.SweepAfter);
+    }
+
+    [Fact]
     public async Task Only_a_waiting_text_can_be_withdrawn()
     {
         await _line.SendAsync("waits");
@@ -199,5 +239,15 @@ public sealed class StatusTests
         (await _line.RunAsync(new WithdrawOp(priya, waits.Id))).ShouldBe(TextDecision.Done, "the author");
         (await _line.RunAsync(new SettleOp(new Caller("agency", "dana", Permissions.None), lost.Id, SettleAs.Resend))).ShouldBe(TextDecision.Done, "the number's holder");
         (await _line.RunAsync(new WithdrawOp(marcus with { Permissions = Permissions.SendAsOthers }, lost.Id))).ShouldBe(TextDecision.Done, "may send as others");
+    }
+
+    private async Task<TextRow> ResentAsync()
+    {
+        await _line.SendAsync(claim: true);
+        var row = _line.Row("1");
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Unknown)));
+        await _line.RunAsync(new AnswerOp(row, 1, new SendResult(SendVerdict.Uncertain)));
+        await _line.RunAsync(new SettleOp(LineDriver.Dana, row.Id, SettleAs.Resend));
+        return row;
     }
 }

@@ -20,7 +20,7 @@ internal static class TextsApi
         texts.MapGet("/{id}", GetAsync).WithName("GetText").WithSummary("One text with its life line")
             .Produces<TextAnswer>().Problems(404);
         texts.MapPost("/{id}/withdraw", WithdrawAsync).WithName("WithdrawText").WithSummary("Undo a text that still waits")
-            .WithDescription("Possible while the text is accepted; it is then not counted. Its author may, and whoever may send from its number.")
+            .WithDescription("Possible while the text is accepted; it is then not counted. One that was sent again is uncertain once more, and stays counted. Its author may, and whoever may send from its number.")
             .Produces<TextAnswer>().Problems(404, 409, 422);
         texts.MapPost("/{id}/settle", SettleAsync).WithName("SettleText").WithSummary("Decide about a text whose sending is uncertain")
             .WithDescription("Its author may, and whoever may send from its number.")

@@ -27,7 +27,7 @@ public static class Sayings
         DialStage.Sent => "Sent",
         DialStage.Delivered => IsSettled(text, "arrived") ? "Arrived, as marked by hand" : "Delivered",
         DialStage.NotDelivered => $"Not delivered: {CarrierReason(text.ErrorCode)}",
-        DialStage.NotSent => $"Not sent: {RefusalWords(text)}",
+        DialStage.NotSent => $"Not sent{(text.WasSentAgain() ? " again" : null)}: {RefusalWords(text)}",
         DialStage.Undone => "Undone",
         DialStage.Unsure => IsLeft(text) ? "Left: not sure it was sent" : "Not sure it was sent",
     };
@@ -72,6 +72,9 @@ public static class Sayings
     };
 
     private static string CarrierReason(string? code) => CarrierErrors.Of(code).Words;
+
+    /// <summary>Its sender was not sure of it: it stays counted, since it may have arrived before.</summary>
+    public static bool WasSentAgain(this TextView text) => IsSettled(text, "resend");
 
     /// <summary>An uncertain text that its sender left as it is.</summary>
     private static bool IsLeft(TextView text) => text.Status == TextStatus.Failed && IsSettled(text, "left");
