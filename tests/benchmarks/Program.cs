@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using Longcode.Tests.Benchmarks.Load;
 using Longcode.Tests.Support;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 
@@ -8,7 +9,14 @@ namespace Longcode.Tests.Benchmarks;
 
 internal static class Runner
 {
-    public static int Main(string[] args)
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["load", .. var rest] => LoadCommand.RunAsync(rest),
+        ["stored", .. var rest] => StoredCommand.RunAsync(rest),
+        _ => Task.FromResult(Measure(args)),
+    };
+
+    private static int Measure(string[] args)
     {
         // --test runs each benchmark once, in this process: it proves that they still run, not how fast they are.
         var once = args.Contains("--test", StringComparer.Ordinal);

@@ -93,6 +93,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>The server's own id: the started process may be the program that changed the account.</summary>
+    public async Task<int> ServerIdAsync()
+    {
+        var file = Path.Combine(Data, "postmaster.pid");
+        var first = (await File.ReadAllLinesAsync(file))[0];
+        return int.Parse(first, CultureInfo.InvariantCulture);
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
@@ -139,13 +147,5 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    /// <summary>The server's own id: the started process may be the program that changed the account.</summary>
-    private async Task<int> ServerIdAsync()
-    {
-        var file = Path.Combine(Data, "postmaster.pid");
-        var first = (await File.ReadAllLinesAsync(file))[0];
-        return int.Parse(first, CultureInfo.InvariantCulture);
     }
 }
