@@ -71,7 +71,7 @@ internal sealed partial class LineReconciler(
         var since = first - Before - _ahead;
         if (await listing.SinceAsync(since, cancellation) is not { } account)
         {
-            await WriteAsync(Reconciling.Overdue(due, now, settings.UncertainAfter));
+            await WriteAsync(Reconciling.Overdue(ripe, now, settings.UncertainAfter));
             _notBefore = now + Again;
             return;
         }
@@ -92,7 +92,7 @@ internal sealed partial class LineReconciler(
             // What another activation did to these was not heard here; the write tells.
             var elsewhere = phone.Except(open).Select(row => (row, new SendResult(SendVerdict.Unknown)));
             var judged = Reconciling.Judge(open, lost, found, account, settings.AbsentAfter).ToList();
-            var overdue = Reconciling.Overdue(open.Except(judged.Select(j => j.Row)), now, settings.UncertainAfter);
+            var overdue = Reconciling.Overdue(open.Where(ripe.Contains).Except(judged.Select(j => j.Row)), now, settings.UncertainAfter);
             await WriteAsync([.. judged.Where(j => j.Verdict.Verdict != SendVerdict.Absent || ripe.Contains(j.Row)), .. overdue, .. elsewhere]);
         }
 

@@ -17,7 +17,7 @@ public sealed class OneLineTests : IDisposable
     private readonly TextSettings _settings = new() { SegmentsPerSecond = 0 };
     private readonly SimulatedLog _log;
     private readonly SimulatedCarrier _carrier;
-    private readonly Activation _activation;
+    private Activation _activation;
 
     public OneLineTests()
     {
@@ -110,6 +110,22 @@ public sealed class OneLineTests : IDisposable
 
         Wait(TimeSpan.FromMinutes(29));
         _log.Texts.Values.Single().Status.ShouldBe(TextStatus.Unknown);
+        Wait(TimeSpan.FromMinutes(2));
+        _log.Texts.Values.Single().Status.ShouldBe(TextStatus.Uncertain);
+    }
+
+    [Fact]
+    public void A_silo_that_starts_late_asks_for_a_while_before_it_puts_a_text_to_its_sender()
+    {
+        _carrier.Answer = new SendResult(SendVerdict.Unknown);
+        Send("1");
+        _carrier.IsAway = true;
+        _activation.Dispose();
+        _time.Advance(TimeSpan.FromHours(1));
+        _activation = new Activation(LineDriver.Number, _log, _carrier, _settings, _time, _random);
+
+        Wait(TimeSpan.Zero);
+        _log.Texts.Values.Single().IsUnsettled.ShouldBeTrue();
         Wait(TimeSpan.FromMinutes(2));
         _log.Texts.Values.Single().Status.ShouldBe(TextStatus.Uncertain);
     }
