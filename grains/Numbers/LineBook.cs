@@ -11,9 +11,6 @@ internal sealed class LineBook(TimeProvider time)
 {
     public const int Capacity = 1000;
 
-    /// <summary>More than one item can settle.</summary>
-    private const int SnapshotLength = 300;
-
     /// <summary>A later text to the same phone waits this long for the earlier one's "sent".</summary>
     private static readonly TimeSpan OrderBound = TimeSpan.FromSeconds(20);
 
@@ -59,11 +56,11 @@ internal sealed class LineBook(TimeProvider time)
         return IsIdle || _flights.Count == 0 ? null : _flights.Values.Min(f => f.Until);
     }
 
-    /// <summary>The lowest unsettled sequences, and how far they are all that is unsettled.</summary>
-    public (long[] Unsettled, long KnownTo) Snapshot()
+    /// <summary>The lowest unsettled sequences, one more than an item can settle, and how far they are all that is unsettled.</summary>
+    public (long[] Unsettled, long KnownTo) Snapshot(int settles)
     {
-        var lowest = _unsettled.Take(SnapshotLength).ToArray();
-        return (lowest, lowest.Length == SnapshotLength ? lowest[^1] : _knownTo);
+        var lowest = _unsettled.Take(settles + 1).ToArray();
+        return (lowest, lowest.Length > settles ? lowest[^1] : _knownTo);
     }
 
     /// <summary>Follows a commit, or one that found a text in another activation's hands: a claim that is not ours was not answered.</summary>

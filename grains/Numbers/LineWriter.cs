@@ -166,7 +166,7 @@ internal sealed class LineWriter(PhoneNumber number, ITextLog log, TimeProvider 
     {
         try
         {
-            var (unsettled, knownTo) = book.Snapshot();
+            var (unsettled, knownTo) = book.Snapshot(ops.Sum(op => op.Rows));
             if (await log.CommitAsync(new LineItem(number, Line, ops, unsettled, knownTo)) is { } commit)
             {
                 Follow(commit, ops);

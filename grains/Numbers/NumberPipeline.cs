@@ -120,7 +120,7 @@ internal sealed class NumberPipeline(
     /// </summary>
     private async Task CatchUpAsync()
     {
-        var (unsettled, knownTo) = _book.Snapshot();
+        var (unsettled, knownTo) = _book.Snapshot(settles: 0);
         if (unsettled.Length == 0 && knownTo == long.MaxValue && Line is not null)
         {
             await Writer.WriteAsync(new TouchOp(null, null));

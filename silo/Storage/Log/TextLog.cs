@@ -35,6 +35,7 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     private readonly ILogger<TextLog> _logger;
     private readonly int _rowsPerBatch;
     private readonly Task _loop;
+    private Gathering? _gathering;
 
     public TextLog(
         Database database, IFeed feed, IOptions<PlanSettings> plan, IOptions<TextSettings> settings, TimeProvider time, LogMetrics metrics, ILogger<TextLog> logger)
@@ -51,6 +52,10 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
         try
         {
             await _queue.Writer.WriteAsync(pending);
+            if (_gathering is { } gathering && _queue.Reader.Count >= gathering.Enough)
+            {
+                gathering.Gathered.TrySetResult();
+            }
         }
         catch (ChannelClosedException e)
         {
@@ -93,6 +98,18 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
         }
     }
 
+    private async Task GatherAsync(int enough)
+    {
+        var gathered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _gathering = new Gathering(gathered, enough);
+        if (_queue.Reader.Count < enough)
+        {
+            await Task.WhenAny(gathered.Task, Task.Delay(Linger, TimeProvider.System));
+        }
+
+        _gathering = null;
+    }
+
     private async Task RunAsync()
     {
         Pending? over = null;
@@ -100,9 +117,9 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
         while (over is not null || await _queue.Reader.WaitToReadAsync())
         {
             var batch = new List<Pending>();
-            if (last >= SmallBatch / 4 && _queue.Reader.Count < SmallBatch)
+            if (last >= SmallBatch / 4)
             {
-                await Task.Delay(Linger, TimeProvider.System);
+                await GatherAsync(Math.Min(last * 3 / 4, SmallBatch));
             }
 
             over = Fill(batch, over);
@@ -201,6 +218,8 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
 
     [LoggerMessage(3, LogLevel.Error, "A batch of {Items} items failed.")]
     private partial void LogFailed(int items, Exception e);
+
+    private sealed record Gathering(TaskCompletionSource Gathered, int Enough);
 
     private sealed record Pending(LineItem Item)
     {
