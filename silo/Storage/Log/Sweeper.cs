@@ -5,7 +5,8 @@ namespace Longcode.Silo.Storage.Log;
 
 /// <summary>
 /// Wakes numbers that have work and texts whose time to be looked after has come: what a crash or a lost timer left behind. One
-/// silo sweeps at a time, by a lease in the database.
+/// silo sweeps at a time, by a lease in the database; one that starts wakes the numbers once without it, since whoever held it may
+/// have crashed, and a number that is awake does not mind.
 /// </summary>
 internal sealed partial class Sweeper(Database database, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
@@ -32,35 +33,33 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
+        await TryAsync(() => WakeAsync(time.GetUtcNow(), () => Task.FromResult(true), stoppingToken), stoppingToken);
         do
         {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception e) when (BackgroundWork.Survives(e, stoppingToken))
-            {
-                LogFailed(e);
-            }
+            await TryAsync(() => SweepAsync(stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryAsync(Func<Task> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (BackgroundWork.Survives(e, cancellation))
+        {
+            LogFailed(e);
+        }
     }
 
     private async Task SweepAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (await _lease.TakeAsync(cancellation) is not { } work)
+        if (await _lease.TakeAsync(cancellation) is not { } work
+            || !await WakeAsync(now - Quiet, async () => await _lease.TakeAsync(cancellation) is not null, cancellation))
         {
             return;
-        }
-
-        for (var after = ""; await UnsettledAsync(after, now, cancellation) is [.., var last] unsettled; after = last)
-        {
-            await WakeAsync(unsettled, cancellation);
-            if (await _lease.TakeAsync(cancellation) is null)
-            {
-                return;
-            }
         }
 
         if (await FetchDueAsync(work.Reached, Micros.Of(now), cancellation) is { } reached)
@@ -89,6 +88,21 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
         return first;
     }
 
+    /// <summary>Wakes all that have work, page by page; <c>false</c>: it may not go on.</summary>
+    private async Task<bool> WakeAsync(DateTimeOffset quietSince, Func<Task<bool>> mayGoOn, CancellationToken cancellation)
+    {
+        for (var after = ""; await UnsettledAsync(after, quietSince, cancellation) is [.., var last] unsettled; after = last)
+        {
+            await WakeAsync(unsettled, cancellation);
+            if (!await mayGoOn())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private Task WakeAsync(IEnumerable<string> numbers, CancellationToken cancellation) =>
         EachAsync(numbers, WakesAtOnce, number => number, number => grains.Number(PhoneNumber.Parse(number)).WakeAsync(), cancellation);
 
@@ -109,12 +123,12 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
         });
 
     /// <summary>A line whose last moment lies ahead was written by a silo whose clock was: nobody is quiet that long.</summary>
-    private Task<IReadOnlyList<string>> UnsettledAsync(string after, DateTimeOffset now, CancellationToken cancellation) => ReadAsync<string>(
+    private Task<IReadOnlyList<string>> UnsettledAsync(string after, DateTimeOffset quietSince, CancellationToken cancellation) => ReadAsync<string>(
         """
         SELECT number FROM number_line WHERE done_seq < accepted_seq AND (last_at <= @quietSince OR last_at > @ahead) AND number > @after
         ORDER BY number LIMIT @limit
         """,
-        new { after, quietSince = Micros.Of(now - Quiet), ahead = Micros.Of(now + Quiet), limit = NumbersAtOnce }, cancellation);
+        new { after, quietSince = Micros.Of(quietSince), ahead = Micros.Of(time.GetUtcNow() + Quiet), limit = NumbersAtOnce }, cancellation);
 
     /// <summary>Texts that the carrier still owes a last word. Many are claimed in one commit and fall due together: the id tells them apart.</summary>
     private Task<IReadOnlyList<DueText>> DueAsync(DueText after, long now, CancellationToken cancellation) => ReadAsync<DueText>(

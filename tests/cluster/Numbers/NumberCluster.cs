@@ -115,6 +115,14 @@ internal sealed class NumberCluster : IAsyncDisposable
             .ToDictionary(aside => aside.Sid, aside => aside.Tries, StringComparer.Ordinal);
     }
 
+    /// <summary>As a silo leaves it that was killed while it swept.</summary>
+    public async Task LeaveLeaseBehindAsync()
+    {
+        await using var session = await _database.BeginAsync();
+        await session.ExecuteAsync("UPDATE sweeper SET holder = 'dead', until = @until", new { until = Micros.Of(Clock.GetUtcNow().AddYears(1)) });
+        await session.CommitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Silos.StopAllSilosAsync();

@@ -174,6 +174,26 @@ public sealed class NumberGrainTests(TestDatabases databases)
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_silo_that_starts_does_not_wait_for_the_lease_of_a_dead_one(Engine engine)
+    {
+        await using var cluster = await StartAsync(engine);
+        cluster.Carrier.Answer = _ => new SendResult(SendVerdict.Stopped, ErrorCode: "20003");
+        await cluster.SendAsync("key");
+        await Eventually.IsTrueAsync("the text to wait again", async () =>
+        {
+            cluster.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await cluster.StatusesAsync()).SequenceEqual([TextStatus.Accepted]);
+        });
+
+        await cluster.Silos.KillSiloAsync(cluster.Silos.Silos[0]);
+        await cluster.LeaveLeaseBehindAsync();
+        cluster.Carrier.Answer = _ => null;
+        await cluster.Silos.StartAdditionalSiloAsync();
+
+        await Eventually.IsTrueAsync("the text to be with the carrier", () => Task.FromResult(cluster.Carrier.Ledger.Count == 1));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_refused_account_is_told_to_all_and_goes_on_by_itself_when_it_is_accepted(Engine engine)
     {
         await using var cluster = await StartAsync(engine);
