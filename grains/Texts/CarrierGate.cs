@@ -9,7 +9,8 @@ namespace Longcode.Texts;
 /// </summary>
 public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDisposable
 {
-    private const int Widest = 48;
+    /// <summary>A slot is held from before the claim's commit until the answer, so it is wider than what the carrier sees at once.</summary>
+    private const int Widest = 128;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 

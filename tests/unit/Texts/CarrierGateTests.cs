@@ -6,7 +6,7 @@ namespace Longcode.Tests.Unit.Texts;
 
 public sealed class CarrierGateTests : IDisposable
 {
-    private const int Widest = 48;
+    private const int Widest = 128;
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
     private readonly CarrierGate _gate;
