@@ -12,6 +12,7 @@ public enum BillingStepKind
 
 /// <param name="OrderId">With <paramref name="Kind"/> the step's identity: a repeat never runs it twice.</param>
 /// <param name="PriceAt">The instant that the quoted price was computed for, so that the same is charged.</param>
+/// <param name="Quoted">What the order was offered for; more is not charged.</param>
 /// <param name="UserId">Who confirmed; with <paramref name="Number"/> for the agency's history.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.BillingStep")]
 public sealed record BillingStep(
@@ -19,7 +20,8 @@ public sealed record BillingStep(
     [property: Id(1)] BillingStepKind Kind,
     [property: Id(2)] DateTimeOffset? PriceAt = null,
     [property: Id(3)] string UserId = "",
-    [property: Id(4)] string? Number = null);
+    [property: Id(4)] string? Number = null,
+    [property: Id(5)] Money? Quoted = null);
 
 [GenerateSerializer, Alias("Longcode.BillingStepStatus")]
 public enum BillingStepStatus

@@ -52,6 +52,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("RestoreNumber"), AlwaysInterleave]
     Task<NumberChange> RestoreNumberAsync(Caller caller, PhoneNumber number);
 
+    /// <summary>Collects what is unpaid from the card on file. Waits a little for the bank.</summary>
+    [Alias("PayOwed"), AlwaysInterleave]
+    Task<OwedPayment> PayOwedAsync(Caller caller);
+
     /// <summary>Says that something changed at the biller: standing and card are read from there soon.</summary>
     [Alias("BillerChanged")]
     Task BillerChangedAsync();
@@ -100,6 +104,9 @@ public sealed record TenantView
     /// <summary>When the next monthly invoice is due; <c>null</c> without a subscription.</summary>
     [Id(8)] public DateTimeOffset? NextInvoiceAt { get; init; }
     [Id(9)] public int Quantity { get; init; }
+
+    /// <summary>When what is unpaid has its next consequence: past due, sending stops then; suspended, the numbers are cancelled.</summary>
+    [Id(10)] public DateTimeOffset? NextStepAt { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.CardView")]
@@ -128,10 +135,30 @@ public sealed record CardSetup(
     public bool IsStarted => Status == CardSetupStatus.Started;
 }
 
+[GenerateSerializer, Alias("Longcode.OwedPaymentStatus")]
+public enum OwedPaymentStatus
+{
+    /// <summary>Nothing is owed any more.</summary>
+    Settled = 0,
+    Declined = 1,
+
+    /// <summary>The bank has not answered yet; the standing changes when it does.</summary>
+    UnderWay = 2,
+    NotAllowed = 3,
+    NoCard = 4,
+}
+
+/// <param name="DeclineCode">The bank's word.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.OwedPayment")]
+public sealed record OwedPayment(
+    [property: Id(0)] OwedPaymentStatus Status,
+    [property: Id(1)] string? DeclineCode = null);
+
 /// <summary>What one more number would be bought on.</summary>
-/// <param name="Quantity">The quantity that it would make.</param>
+/// <param name="Quantity">The quantity that it would make, if nothing else is bought or cancelled first.</param>
 /// <param name="CustomerId">The agency at the biller; <c>null</c> until a card was put on file.</param>
 /// <param name="Home">Its first number that is active: where the agency is.</param>
+/// <param name="PeriodStart">With <paramref name="PeriodEnd"/> the month that is billed, as last read.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.PurchaseTerms")]
 public sealed record PurchaseTerms(
     [property: Id(0)] Standing Standing,
@@ -142,7 +169,9 @@ public sealed record PurchaseTerms(
     [property: Id(5)] string? SubscriptionId,
     [property: Id(6)] string? ItemId,
     [property: Id(7)] string TimeZone,
-    [property: Id(8)] PhoneNumber? Home);
+    [property: Id(8)] PhoneNumber? Home,
+    [property: Id(9)] DateTimeOffset? PeriodStart = null,
+    [property: Id(10)] DateTimeOffset? PeriodEnd = null);
 
 /// <param name="UserId">Who bought it.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.TakenNumber")]
@@ -151,6 +180,7 @@ public sealed record TakenNumber(
     [property: Id(1)] PhoneNumber Number,
     [property: Id(2)] string UserId);
 
+/// <param name="Until">What comes next comes then: sending stops, the subscription ends, the number is released.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.TenantEvent")]
 public sealed record TenantEvent(
     [property: Id(0)] DateTimeOffset At,
@@ -158,7 +188,8 @@ public sealed record TenantEvent(
     [property: Id(2)] TenantEventKind Kind,
     [property: Id(3)] PhoneNumber? Number,
     [property: Id(4)] string? OtherUserId,
-    [property: Id(5)] Money? Amount);
+    [property: Id(5)] Money? Amount,
+    [property: Id(6)] DateTimeOffset? Until = null);
 
 [GenerateSerializer, Alias("Longcode.TenantEventKind")]
 public enum TenantEventKind
@@ -177,4 +208,7 @@ public enum TenantEventKind
 
     /// <summary>What the card does not take back went to the agency's balance at the biller.</summary>
     Credited = 11,
+
+    /// <summary>The subscription ended without being paid, or was ended at the biller: numbers go into their grace.</summary>
+    Ended = 12,
 }

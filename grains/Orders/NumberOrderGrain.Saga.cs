@@ -62,7 +62,7 @@ public sealed partial class NumberOrderGrain
 
     private async Task<DateTimeOffset?> ChargeAsync()
     {
-        var outcome = await Tenant.StepAsync(new(Id, BillingStepKind.Charge, State.PriceAt, State.ConfirmedBy, State.Number));
+        var outcome = await Tenant.StepAsync(new(Id, BillingStepKind.Charge, State.PriceAt, State.ConfirmedBy, State.Number, State.DueNow));
         switch (outcome.Status)
         {
             case BillingStepStatus.Done:
@@ -73,7 +73,7 @@ public sealed partial class NumberOrderGrain
                 State.DeclineCode = outcome.DeclineCode;
                 return await MoveAsync(OrderStatus.Declined);
             case BillingStepStatus.Refused:
-                State.UndoReason = outcome.DeclineCode == OrderRules.PriceChanged ? OrderRules.PriceChanged : OrderRules.BillerRefused;
+                State.UndoReason = outcome.DeclineCode is OrderRules.PriceChanged or OrderRules.PastDue ? outcome.DeclineCode : OrderRules.BillerRefused;
                 if (State.UndoReason == OrderRules.BillerRefused) LogBillerRefused(_logger, Id, outcome.DeclineCode);
                 await NumberGrain.FreeAsync(Id);
                 return await MoveAsync(OrderStatus.Undone);

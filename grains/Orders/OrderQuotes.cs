@@ -16,6 +16,9 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
     /// <summary>Below the time after which a caller gives up on a grain.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    /// <summary>The biller changes the agency's subscription just now: it is asked again right after.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     /// <summary>The second is what is to be stored; <c>null</c>: there is no quote.</summary>
     internal async Task<(QuoteOutcome Outcome, OrderState? Quoted)> MakeAsync(IGrainFactory grains, Caller caller, string orderId, QuoteRequest request)
     {
@@ -28,7 +31,7 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
         if (terms.Standing != Standing.Good) return (new(QuoteStatus.PastDue), null);
 
         using var patience = new CancellationTokenSource(Patience, time);
-        var (searching, pricing) = (carrier.SearchAsync(request.AreaCode, request.Number, patience.Token), PriceAsync(terms, patience.Token));
+        var (searching, pricing) = (carrier.SearchAsync(request.AreaCode, request.Number, patience.Token), PriceAsync(tenant, terms, patience.Token));
         var (found, price) = (await searching, await pricing);
         if (!found.IsDone || price is null) return (new(QuoteStatus.Unavailable), null);
         if (OrderRules.Choose(found.Value, orderId) is not { } chosen) return (await NearbyAsync(request, terms, patience.Token), null);
@@ -48,14 +51,34 @@ public sealed class OrderQuotes(ICarrierNumbers carrier, IBiller biller, TimePro
         });
     }
 
-    /// <summary>Who is no customer yet pays a first month in full.</summary>
-    private async Task<PurchasePreview?> PriceAsync(PurchaseTerms terms, CancellationToken cancellation)
+    /// <summary>
+    /// Prices exactly one number more. Other orders of the agency may change its quantity meanwhile: the biller says how many more it
+    /// priced, and is asked again where that is not one. Who is no customer yet pays a first month in full.
+    /// </summary>
+    private async Task<PurchasePreview?> PriceAsync(ITenantGrain tenant, PurchaseTerms terms, CancellationToken cancellation)
     {
-        if (terms.CustomerId is not { } customer) return new PurchasePreview(terms.Monthly, null);
+        if (terms.CustomerId is not { } customer) return new PurchasePreview(terms.Monthly, null, 1);
 
-        var preview = await biller.PreviewAsync(new(customer, terms.SubscriptionId, terms.ItemId, terms.Quantity), cancellation);
-        return preview.IsDone ? preview.Value : null;
+        var request = RequestOf(terms, customer);
+        while (!cancellation.IsCancellationRequested)
+        {
+            var preview = await biller.PreviewAsync(request, cancellation);
+            if (preview is { Verdict: BillerVerdict.TryLater or BillerVerdict.Refused })
+            {
+                await Task.Delay(Pause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+                request = await tenant.PurchaseAsync() is { } fresh ? RequestOf(fresh, customer) : request;
+            }
+            else if (!preview.IsDone) return null;
+            else if (preview.Value is { Added: not 1 } other) request = request with { Quantity = request.Quantity + 1 - other.Added, At = null };
+            else if (request.At is null && OrderRules.WholeCents(preview.Value.PriceAt, terms) is { } at) request = request with { At = at };
+            else return preview.Value;
+        }
+
+        return null;
     }
+
+    private static PreviewRequest RequestOf(PurchaseTerms terms, string customer) =>
+        new(customer, terms.SubscriptionId, terms.ItemId, terms.SubscriptionId is null ? 1 : terms.Quantity);
 
     /// <summary>Near the code's own place; of a code that is no place near the agency's, by its numbers or its time zone.</summary>
     private async Task<QuoteOutcome> NearbyAsync(QuoteRequest request, PurchaseTerms terms, CancellationToken cancellation)

@@ -12,6 +12,7 @@ public static class OrderRules
     public const string CarrierUnavailable = "carrier-unavailable";
     public const string BillerRefused = "biller-refused";
     public const string PriceChanged = BillingSteps.PriceChanged;
+    public const string PastDue = BillingSteps.PastDue;
 
     public static readonly TimeSpan QuoteLasts = TimeSpan.FromMinutes(30);
 
@@ -34,6 +35,21 @@ public static class OrderRules
 
     private static int Spread(string orderId, int count) =>
         (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(orderId))) % (uint)count);
+
+    /// <summary>
+    /// The last instant at which the rest of the month cost whole cents. The biller rounds what the old and the new quantity cost each by
+    /// itself; from such an instant on one number more costs the same whatever the quantity is by then. <c>null</c>: the month is not known.
+    /// </summary>
+    public static DateTimeOffset? WholeCents(DateTimeOffset? at, PurchaseTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (at is not { } now || terms is not { PeriodStart: { } start, PeriodEnd: { } end } || now < start || now >= end) return null;
+
+        var (month, left) = ((decimal)(end - start).TotalSeconds, (decimal)(end - now).TotalSeconds);
+        var cents = Math.Ceiling(left * terms.Monthly.Amount / month);
+        var whole = end - TimeSpan.FromSeconds((double)Math.Round(cents * month / terms.Monthly.Amount));
+        return whole < start ? start : whole;
+    }
 
     /// <summary>The pause before another attempt: it doubles from one second.</summary>
     public static TimeSpan Pause(int attempts)

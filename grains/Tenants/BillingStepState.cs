@@ -16,6 +16,9 @@ public enum StepKind
 
     /// <summary>A restored number: one more, charged when its month is over.</summary>
     Restore = 3,
+
+    /// <summary>A subscription that stayed unpaid: all of it.</summary>
+    End = 4,
 }
 
 /// <summary>A change at the biller: stored before its call, kept with its outcome after it.</summary>
@@ -54,6 +57,9 @@ public sealed class BillingStepState
     public bool Charges { get; set; }
 
     public DateTimeOffset? PriceAt { get; set; }
+
+    /// <summary>What an order was offered for; more is not charged.</summary>
+    public Money? Quoted { get; set; }
 
     /// <summary>A restored number's month is paid until then; the new subscription begins there.</summary>
     public DateTimeOffset? PaidUntil { get; set; }

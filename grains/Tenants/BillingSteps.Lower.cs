@@ -16,7 +16,7 @@ public sealed partial class BillingSteps
         if (step.SubscriptionId is { } id && await ReadOrLowerAsync(step, id) is var answer)
         {
             if (answer.IsDone) Lowered(step, answer.Value);
-            else if (answer.Code == BillerCodes.Missing) Forget();
+            else if (answer.Code == BillerCodes.Missing) state.Billing.End(paidUntil: null);
             else return await AgainAsync(step);
         }
 
@@ -51,13 +51,14 @@ public sealed partial class BillingSteps
         step.IsRenewalOwed = QuantityRules.IsRenewalOwed(step, changed.PeriodStart);
         Take(changed);
         var isCancel = step.Kind == StepKind.Cancel;
+        // A month that is given back is not one that was paid.
+        var paidUntil = step.IsRenewalOwed ? changed.PeriodStart : changed.PeriodEnd;
         if (isCancel && state.Numbers.Find(number => number.Number == step.Number && number.Life is HeldLife.Cancelled or HeldLife.Cancelling) is { } held)
         {
-            held.PaidUntil = changed.PeriodEnd;
+            held.PaidUntil = paidUntil;
         }
 
         if (step.Target > 0 && changed.Status != BillerStatus.Ended) return;
-        Forget();
-        if (isCancel) state.Billing.PaidUntil = changed.PeriodEnd;
+        state.Billing.End(step.Kind == StepKind.Undo ? null : paidUntil);
     }
 }

@@ -16,6 +16,9 @@ public sealed partial class BillingSteps(
     /// <summary>Nothing is charged that was not quoted.</summary>
     public const string PriceChanged = "price-changed";
 
+    /// <summary>Nothing is bought or restored while a month is owed.</summary>
+    public const string PastDue = "past-due";
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs what is due and answers when the next one wants to run. No step overtakes one whose quantity is not set.</summary>
@@ -37,7 +40,7 @@ public sealed partial class BillingSteps(
         await (step.Kind switch
         {
             StepKind.Charge or StepKind.Restore => RaiseAsync(step),
-            StepKind.Undo or StepKind.Cancel => LowerAsync(step),
+            StepKind.Undo or StepKind.Cancel or StepKind.End => LowerAsync(step),
         });
     }
 
@@ -51,14 +54,54 @@ public sealed partial class BillingSteps(
         {
             var read = await biller.ReadAsync(id, CancellationToken.None);
             if (read.IsDone && read.Value.Status != BillerStatus.Ended) Take(read.Value);
-            else if (read.IsDone || read.Code == BillerCodes.Missing) Forget();
+            else if (read.IsDone || read.Code == BillerCodes.Missing) state.Billing.End(read.Value?.PeriodEnd);
             else return IsLate(step.AskedAt) && StepRules.Raises(step) ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable") : await AgainAsync(step);
         }
 
+        if (StepRules.DependsOnStanding(step) && !await FitsStandingAsync(step)) return false;
         if (StepRules.IsPriceGone(step, state.Billing)) return await EndAsync(step, BillingStepStatus.Refused, PriceChanged);
+        if (step is { Kind: StepKind.Charge, Quoted: { } quoted } && !await StillCostsAsync(step, quoted)) return false;
         StepRules.Fix(step, state, time.GetUtcNow());
         await write();
         return true;
+    }
+
+    /// <summary>Who owes a month buys nothing more, and is not ended once it is paid: the books of this moment decide.</summary>
+    private async Task<bool> FitsStandingAsync(BillingStepState step)
+    {
+        var billing = state.Billing;
+        if ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is { } id && (billing.SubscriptionId is null || billing.Status is BillerStatus.PastDue or BillerStatus.Unpaid))
+        {
+            var books = await biller.InvoicesAsync(id, CancellationToken.None);
+            if (!books.IsDone && books.Code != BillerCodes.Missing)
+            {
+                return IsLate(step.AskedAt) && StepRules.Raises(step) ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable") : await AgainAsync(step);
+            }
+
+            if (billing.SubscriptionId is null) state.TakeEnded(books.Value ?? []);
+            else billing.UnpaidSince = StandingRules.UnpaidSince(books.Value ?? []);
+        }
+
+        var standing = StandingRules.Of(billing, plan.PastDueDays, time.GetUtcNow());
+        return step.Kind == StepKind.End
+            ? standing == Standing.Suspended || await EndAsync(step, BillingStepStatus.Refused, "paid")
+            : standing == Standing.Good || await EndAsync(step, BillingStepStatus.Refused, PastDue);
+    }
+
+    /// <summary>
+    /// Nothing is charged that was not quoted, though the plan, the balance or the quantity changed since. Who was quoted a first month and
+    /// finds it begun, by an order ahead of this one, pays that month from its beginning: what was quoted.
+    /// </summary>
+    private async Task<bool> StillCostsAsync(BillingStepState step, Money quoted)
+    {
+        var billing = state.Billing;
+        if (billing.SubscriptionId is not null) step.PriceAt ??= billing.PeriodStart;
+        var quantity = QuantityRules.After(StepKind.Charge, state.Numbers, state.Steps);
+        var preview = await biller.PreviewAsync(new(billing.CustomerId ?? "", billing.SubscriptionId, billing.ItemId, quantity, step.PriceAt), CancellationToken.None);
+        if (!preview.IsDone) return IsLate(step.AskedAt) ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable") : await AgainAsync(step);
+
+        return preview.Value.DueNow.Currency == quoted.Currency && preview.Value.DueNow.Amount <= quoted.Amount
+            || await EndAsync(step, BillingStepStatus.Refused, PriceChanged);
     }
 
     private void Take(BillerSubscription subscription)
@@ -66,13 +109,6 @@ public sealed partial class BillingSteps(
         var billing = state.Billing;
         (billing.SubscriptionId, billing.ItemId, billing.Quantity) = (subscription.Id, subscription.ItemId, subscription.Quantity);
         (billing.PeriodStart, billing.PeriodEnd, billing.Status) = (subscription.PeriodStart, subscription.PeriodEnd, subscription.Status);
-    }
-
-    private void Forget()
-    {
-        var billing = state.Billing;
-        (billing.SubscriptionId, billing.ItemId, billing.Quantity, billing.PeriodEnd) = (null, null, 0, null);
-        (billing.Status, billing.UnpaidSince) = (BillerStatus.Active, null);
     }
 
     private bool IsLate(DateTimeOffset since) => time.GetUtcNow() - since >= RepeatedFor;

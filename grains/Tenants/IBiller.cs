@@ -36,10 +36,12 @@ public interface IBiller
 }
 
 /// <param name="SubscriptionId"><c>null</c>: a first subscription is priced.</param>
-public sealed record PreviewRequest(string CustomerId, string? SubscriptionId, string? ItemId, int Quantity);
+/// <param name="At">The instant that the price is for; <c>null</c>: now.</param>
+public sealed record PreviewRequest(string CustomerId, string? SubscriptionId, string? ItemId, int Quantity, DateTimeOffset? At = null);
 
 /// <param name="PriceAt">The biller's instant that the price is for; <c>null</c> for a first subscription.</param>
-public sealed record PurchasePreview(Money DueNow, DateTimeOffset? PriceAt);
+/// <param name="Added">How many numbers more the price is for than the biller has at that moment.</param>
+public sealed record PurchasePreview(Money DueNow, DateTimeOffset? PriceAt, int Added);
 
 /// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
 /// <param name="PaidUntil">Paid already until then: the first charge waits for it.</param>

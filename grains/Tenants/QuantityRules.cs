@@ -3,15 +3,27 @@ namespace Longcode.Tenants;
 /// <summary>How many numbers an agency pays for, computed when a step is written, never remembered. Pure.</summary>
 public static class QuantityRules
 {
-    /// <summary>Active numbers and orders that are charged and not settled.</summary>
+    /// <summary>
+    /// Active numbers and orders that are charged and not settled. What waits for its turn to go down still counts, and what came up is
+    /// counted from that moment on: a step that runs in between would otherwise find its own number counted already, and charge nothing.
+    /// </summary>
     public static int Now(IReadOnlyCollection<HeldNumber> numbers, IReadOnlyCollection<BillingStepState> steps) =>
-        numbers.Count(number => number.IsPaidFor) + steps.Count(step => step is { Kind: StepKind.Charge, IsOpen: true });
+        numbers.Count(number => number.IsPaidFor) + steps.Count(Counts);
 
     /// <summary>The quantity that a step sets.</summary>
     public static int After(StepKind kind, IReadOnlyCollection<HeldNumber> numbers, IReadOnlyCollection<BillingStepState> steps) => kind switch
     {
         StepKind.Charge or StepKind.Restore => Now(numbers, steps) + 1,
         StepKind.Undo or StepKind.Cancel => Now(numbers, steps),
+        StepKind.End => 0,
+    };
+
+    private static bool Counts(BillingStepState step) => step.Kind switch
+    {
+        StepKind.Charge => step.IsOpen,
+        StepKind.Cancel => step is { Status: BillingStepStatus.Pending, StartedAt: null },
+        StepKind.Restore => step is { Status: BillingStepStatus.Done, IsTold: false },
+        StepKind.Undo or StepKind.End => false,
     };
 
     /// <summary>
@@ -26,7 +38,7 @@ public static class QuantityRules
         {
             StepKind.Cancel => periodStart > step.AskedAt && periodStart > (step.PeriodStart ?? step.AskedAt),
             StepKind.Undo => periodStart > (step.PeriodStart ?? step.AskedAt),
-            StepKind.Charge or StepKind.Restore => false,
+            StepKind.Charge or StepKind.Restore or StepKind.End => false,
         };
     }
 

@@ -12,6 +12,12 @@ public static class StepRules
         return step.Kind is StepKind.Charge or StepKind.Restore;
     }
 
+    public static bool DependsOnStanding(BillingStepState step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return Raises(step) || step.Kind == StepKind.End;
+    }
+
     /// <summary>The invoice that a raise made: the newest that is no renewal's, of its time, and no other step's.</summary>
     public static BillerInvoice? InvoiceOf(BillingStepState step, IEnumerable<BillerInvoice> newestFirst, IReadOnlyCollection<BillingStepState> steps)
     {
@@ -27,6 +33,7 @@ public static class StepRules
         ArgumentNullException.ThrowIfNull(state);
         var billing = state.Billing;
         (step.StartedAt, step.KeySince, step.SubscriptionId, step.ItemId) = (now, now, billing.SubscriptionId, billing.ItemId);
+        if (step.Kind == StepKind.Undo && state.Steps.Find(other => other.Kind == StepKind.Charge && other.OrderId == step.OrderId) is { } charge) charge.IsOpen = false;
         step.Target = QuantityRules.After(step.Kind, state.Numbers, state.Steps);
         switch (step.Kind)
         {

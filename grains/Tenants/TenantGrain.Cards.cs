@@ -34,6 +34,26 @@ public sealed partial class TenantGrain
         return await FinishPageAsync(setupId, caller.UserId, patience.Token);
     }
 
+    public async Task<OwedPayment> PayOwedAsync(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.AgencyId != Id || !_stored.RecordExists || !caller.May(Permissions.ManageTextMessaging)) return new OwedPayment(OwedPaymentStatus.NotAllowed);
+        if (State.Standing == Standing.Good) return new OwedPayment(OwedPaymentStatus.Settled);
+        if (State.Billing.Card is null) return new OwedPayment(OwedPaymentStatus.NoCard);
+
+        AskToCollect();
+        await RemindAsync();
+        await WriteAsync();
+        _work.Ask();
+        await EndedAsync(() => !State.Billing.IsCollectDue && !State.Billing.IsReadDue);
+        return (State.Standing, State.Billing) switch
+        {
+            (Standing.Good, _) => new OwedPayment(OwedPaymentStatus.Settled),
+            (_, { IsCollectDue: false, CollectDecline: { } code }) => new OwedPayment(OwedPaymentStatus.Declined, code),
+            _ => new OwedPayment(OwedPaymentStatus.UnderWay),
+        };
+    }
+
     public async Task AttachTestCardAsync()
     {
         RequireRecord();
@@ -79,7 +99,7 @@ public sealed partial class TenantGrain
         if (!card.IsDone) return false;
 
         (State.Billing.CardId, State.Billing.Card, State.Billing.CardPageId) = (card.Value.Id, card.Value.View, null);
-        State.Billing.IsCollectDue = State.Standing != Standing.Good;
+        if (State.Standing != Standing.Good) AskToCollect();
         State.Tell(Now, userId, TenantEventKind.CardChanged);
         await RemindAsync();
         await WriteAsync();
@@ -113,10 +133,22 @@ public sealed partial class TenantGrain
         else if (card.Verdict == BillerVerdict.Refused) (billing.CardId, billing.Card) = (null, null);
         else return false;
 
-        if (billing.SubscriptionId is not { } id) return true;
-        if (billing.IsCollectDue && !await CollectAsync(id)) return false;
+        if (billing.IsCollectDue && !await CollectAsync(billing)) return false;
+        return await ReadSubscriptionAsync(billing) && await ReadEndedAsync(billing);
+    }
 
-        var (read, invoices) = (await _biller.ReadAsync(id, none), await _biller.InvoicesAsync(id, none));
+    private async Task<bool> ReadSubscriptionAsync(BillingState billing)
+    {
+        if (billing.SubscriptionId is not { } id) return true;
+
+        var (read, invoices) = (await _biller.ReadAsync(id, CancellationToken.None), await _biller.InvoicesAsync(id, CancellationToken.None));
+        if (read is { Value.Status: BillerStatus.Ended } or { Code: BillerCodes.Missing })
+        {
+            billing.End(read.Value?.PeriodEnd);
+            billing.IsReadDue = false;
+            return true;
+        }
+
         if (!read.IsDone || !invoices.IsDone) return false;
 
         (billing.Status, billing.Quantity) = (read.Value.Status, read.Value.Quantity);
@@ -125,19 +157,44 @@ public sealed partial class TenantGrain
         return true;
     }
 
-    /// <summary>What stayed unpaid is collected from the new card; a card that declines leaves things as they are.</summary>
-    private async Task<bool> CollectAsync(string subscriptionId)
+    /// <summary>What is open of a subscription that is over is owed until it is paid, or given up at the biller.</summary>
+    private async Task<bool> ReadEndedAsync(BillingState billing)
     {
-        var invoices = await _biller.InvoicesAsync(subscriptionId, CancellationToken.None);
-        if (!invoices.IsDone) return false;
+        if (billing is not { SubscriptionId: null, EndedSubscriptionId: { } ended }) return true;
 
-        foreach (var invoice in invoices.Value.Where(invoice => invoice is { IsRenewal: true, IsUnpaid: true }).OrderBy(invoice => invoice.CreatedAt))
+        var invoices = await _biller.InvoicesAsync(ended, CancellationToken.None);
+        if (!invoices.IsDone && invoices.Code != BillerCodes.Missing) return false;
+
+        State.TakeEnded(invoices.Value ?? []);
+        return true;
+    }
+
+    /// <summary>What stayed unpaid is collected from the card on file; a card that declines leaves things as they are.</summary>
+    private async Task<bool> CollectAsync(BillingState billing)
+    {
+        billing.CollectDecline = null;
+        foreach (var id in new[] { billing.EndedSubscriptionId, billing.SubscriptionId }.OfType<string>())
         {
-            var paid = await _biller.PayAsync(invoice.Id, $"{invoice.Id}:pay:{State.Billing.CardId}", CancellationToken.None);
-            if (paid.Verdict is BillerVerdict.TryLater or BillerVerdict.Unknown) return false;
+            var invoices = await _biller.InvoicesAsync(id, CancellationToken.None);
+            if (!invoices.IsDone) return false;
+
+            foreach (var invoice in invoices.Value.Where(invoice => invoice is { IsRenewal: true, IsUnpaid: true }).OrderBy(invoice => invoice.CreatedAt))
+            {
+                var paid = await _biller.PayAsync(invoice.Id, $"{invoice.Id}:pay:{billing.CardId}:{billing.CollectTries}", CancellationToken.None);
+                if (paid.Verdict is BillerVerdict.TryLater or BillerVerdict.Unknown) return false;
+                if (paid.Verdict == BillerVerdict.Declined) billing.CollectDecline = paid.Code;
+            }
         }
 
-        State.Billing.IsCollectDue = false;
+        billing.IsCollectDue = false;
         return true;
+    }
+
+    /// <summary>Under a key of its own: the biller would answer the last one with the last decline.</summary>
+    private void AskToCollect()
+    {
+        if (State.Billing.IsCollectDue) return;
+        (State.Billing.IsCollectDue, State.Billing.CollectDecline) = (true, null);
+        State.Billing.CollectTries++;
     }
 }

@@ -7,7 +7,7 @@ namespace Longcode.Tenants;
 /// <summary>The life of the agency's numbers after they were bought.</summary>
 public sealed partial class TenantGrain
 {
-    /// <summary>How long a restore waits for the biller before it answers that the payment is under way.</summary>
+    /// <summary>How long a restore, or a payment, waits for the biller before it answers that the payment is under way.</summary>
     private static readonly TimeSpan RestorePatience = TimeSpan.FromSeconds(3);
 
     private TaskCompletionSource _stepEnded = NewSignal();
@@ -74,15 +74,26 @@ public sealed partial class TenantGrain
     {
         if (!State.Steps.Exists(step => step.Kind == StepKind.Restore && step.Number == held.Number && step.Status == BillingStepStatus.Pending))
         {
-            var step = NewStep($"{held.OrderId}:restore:{State.LastStep}", StepKind.Restore, held.OrderId);
-            (step.Number, step.UserId) = (held.Number, userId);
+            NewRestore(held, userId);
             await RemindAsync();
             await WriteAsync();
         }
 
         _work.Ask();
+        await EndedAsync(() => held.Life == HeldLife.Active || !IsRestoring(held));
+    }
+
+    private void NewRestore(HeldNumber held, string userId)
+    {
+        var step = NewStep($"{held.OrderId}:restore:{State.LastStep}", StepKind.Restore, held.OrderId);
+        (step.Number, step.UserId) = (held.Number, userId);
+    }
+
+    /// <summary>Waits until what was asked for has ended, or for as long as somebody at a screen would.</summary>
+    private async Task EndedAsync(Func<bool> hasEnded)
+    {
         var until = Now + RestorePatience;
-        while (held.Life != HeldLife.Active && IsRestoring(held) && until - Now is { Ticks: > 0 } left)
+        while (!hasEnded() && until - Now is { Ticks: > 0 } left)
         {
             await Task.WhenAny(_stepEnded.Task, Task.Delay(left, _time));
         }
@@ -94,14 +105,14 @@ public sealed partial class TenantGrain
     private async Task<NumberChange> TellCancelledAsync(HeldNumber held)
     {
         var change = await GrainFactory.Number(held.Phone).CancelAsync(ActingFor(held));
-        if (held.Life != HeldLife.Cancelling) return change;
+        if (held.Life != HeldLife.Cancelling || change.Number is { Life: NumberLife.Reserved }) return change;
 
         held.Life = HeldLife.Cancelled;
-        held.PaidUntil = State.Billing.PeriodEnd;
+        held.PaidUntil = State.Billing.PeriodEnd ?? State.Billing.PaidUntil;
         held.ReleaseAt = change.Number?.ReceivesUntil ?? Now + TimeSpan.FromDays(_plan.GraceDays);
         var step = NewStep($"{held.OrderId}:cancel:{State.LastStep}", StepKind.Cancel, held.OrderId);
         (step.Number, step.UserId) = (held.Number, held.ChangedBy);
-        State.Tell(Now, held.ChangedBy, TenantEventKind.Cancelled, held.Number);
+        State.Tell(Now, held.ChangedBy, TenantEventKind.Cancelled, held.Number, until: held.ReleaseAt);
         await WriteAsync();
         _work.Ask();
         Tell(FeedChangeKind.Number, held.Phone);

@@ -14,7 +14,7 @@ public sealed partial class TenantGrain
         return new PurchaseTerms(
             State.Standing, _plan.Price, QuantityRules.After(StepKind.Charge, State.Numbers, State.Steps),
             billing.Card, billing.CustomerId, billing.SubscriptionId, billing.ItemId,
-            State.TimeZone, State.Numbers.Find(held => held.Life == HeldLife.Active)?.Phone);
+            State.TimeZone, State.Numbers.Find(held => held.Life == HeldLife.Active)?.Phone, billing.PeriodStart, billing.PeriodEnd);
     }
 
     public async Task<BillingStepOutcome> StepAsync(BillingStep step)
@@ -26,8 +26,8 @@ public sealed partial class TenantGrain
         if (State.Steps.Find(known => known.Id == id) is not { } found)
         {
             found = NewStep(id, kind, step.OrderId);
-            (found.PriceAt, found.UserId, found.Number) = (step.PriceAt, step.UserId, step.Number);
-            if (kind == StepKind.Undo && ChargeOf(step.OrderId) is { } charge) (charge.IsOpen, found.PeriodStart) = (false, charge.PeriodStart);
+            (found.PriceAt, found.Quoted, found.UserId, found.Number) = (step.PriceAt, step.Quoted, step.UserId, step.Number);
+            if (kind == StepKind.Undo && ChargeOf(step.OrderId) is { } charge) found.PeriodStart = charge.PeriodStart;
             await WriteAsync();
             _work.Ask();
         }

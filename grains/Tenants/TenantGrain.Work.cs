@@ -35,7 +35,7 @@ public sealed partial class TenantGrain
     {
         _work.Ask();
         if (reminderName == Resume && !HasWork()) await ForgetReminderAsync(Resume);
-        if (reminderName == Watch && State.Numbers.Count == 0 && State.Billing.SubscriptionId is null) await ForgetReminderAsync(Watch);
+        if (reminderName == Watch && State.Numbers.Count == 0 && State.Billing is { SubscriptionId: null, EndedSubscriptionId: null }) await ForgetReminderAsync(Watch);
     }
 
     private async Task<DateTimeOffset?> WorkAsync()
@@ -45,8 +45,11 @@ public sealed partial class TenantGrain
         var isWaiting = await ChangeLivesAsync();
         var next = await RunStepsAsync();
         isWaiting |= State.Numbers.Exists(held => held.Life == HeldLife.Restoring) && await ChangeLivesAsync();
-        isWaiting |= IsReadDue() && !await ReadBillerAsync();
+        var reads = IsReadDue();
+        isWaiting |= reads && !await ReadBillerAsync();
         await ChangeStandingAsync();
+        if (reads) SignalStepEnded();
+        await FollowStandingAsync();
         isWaiting |= !await TellNumbersAsync();
         await ForgetOldStepsAsync();
         return Earliest(next, isWaiting ? Now + RetryAfter : null, NextRelease(), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
@@ -71,7 +74,10 @@ public sealed partial class TenantGrain
 
             switch (held.Life)
             {
-                case HeldLife.Cancelling: await TellCancelledAsync(held); break;
+                case HeldLife.Cancelling:
+                    await TellCancelledAsync(held);
+                    isWaiting |= held.Life == HeldLife.Cancelling;
+                    break;
                 case HeldLife.Restoring: await TellRestoredAsync(held); break;
                 case HeldLife.Releasing: isWaiting |= !await TellReleasedAsync(held); break;
                 case HeldLife.Active or HeldLife.Cancelled: break;
@@ -102,10 +108,10 @@ public sealed partial class TenantGrain
         switch (step.Kind)
         {
             case StepKind.Restore when isDone && State.Numbers.Find(held => held.Number == step.Number) is { Life: HeldLife.Cancelled } held:
-                (held.Life, held.ChangedBy, held.PaidUntil, held.ReleaseAt) = (HeldLife.Restoring, step.UserId, null, null);
+                (held.Life, held.ChangedBy, held.PaidUntil, held.ReleaseAt, held.IsTaken) = (HeldLife.Restoring, step.UserId, null, null, false);
                 State.Tell(Now, step.UserId, TenantEventKind.Restored, step.Number, amount: step.Paid);
                 break;
-            case StepKind.Charge or StepKind.Restore when !isDone:
+            case StepKind.Charge or StepKind.Restore when step.Status == BillingStepStatus.Declined:
                 State.Tell(Now, step.UserId, TenantEventKind.Declined, step.Number);
                 break;
             case StepKind.Undo when isDone:
@@ -120,7 +126,7 @@ public sealed partial class TenantGrain
     }
 
     private bool IsReadDue() => State.Billing is { CustomerId: not null } billing
-        && (billing.IsReadDue || billing.IsCollectDue || (billing.SubscriptionId is not null && (billing.ReadAt is not { } at || Now - at >= ReadEvery)));
+        && (billing.IsReadDue || billing.IsCollectDue || ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is not null && (billing.ReadAt is not { } at || Now - at >= ReadEvery)));
 
     private async Task ChangeStandingAsync()
     {
@@ -134,7 +140,7 @@ public sealed partial class TenantGrain
             Standing.Good => TenantEventKind.Good,
             Standing.PastDue => TenantEventKind.PastDue,
             Standing.Suspended => TenantEventKind.Suspended,
-        });
+        }, until: StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
         await RemindAsync();
         await WriteAsync();
         LogStanding(_logger, Id, standing);

@@ -85,6 +85,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, IDemoBilling, IRe
             MonthlyPrice = _plan.Price,
             NextInvoiceAt = State.Billing.SubscriptionId is null ? null : State.Billing.PeriodEnd,
             Quantity = State.Billing.Quantity,
+            NextStepAt = StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now),
         };
     }
 
@@ -99,7 +100,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, IDemoBilling, IRe
         await _gate.SettledAsync();
         return [.. State.Events.AsEnumerable().Reverse().Select(happened => new TenantEvent(
             happened.At, happened.UserId, happened.Kind,
-            PhoneNumber.TryParse(happened.Number, out var number) ? number : null, happened.OtherUserId, happened.Amount))];
+            PhoneNumber.TryParse(happened.Number, out var number) ? number : null, happened.OtherUserId, happened.Amount, happened.Until))];
     }
 
     private string Id => this.GetPrimaryKeyString();

@@ -39,9 +39,20 @@ public sealed class TenantState
     [JsonIgnore]
     public StandingNotice Notice => new(Standing, NoticeVersion, TimeZone);
 
-    public void Tell(DateTimeOffset at, string userId, TenantEventKind kind, string? number = null, string? otherUserId = null, Money? amount = null)
+    /// <summary>What the ended subscription's books show. A month that was never billed is not one that was paid.</summary>
+    public void TakeEnded(IReadOnlyCollection<BillerInvoice> invoices)
     {
-        Events.Add(new EventState { At = at, UserId = userId, Kind = kind, Number = number, OtherUserId = otherUserId, Amount = amount });
+        Billing.UnpaidSince = StandingRules.UnpaidSince(invoices);
+        if (Billing.UnpaidSince is null) Billing.EndedSubscriptionId = null;
+        if (StandingRules.UnbilledFrom(invoices) is not { } unbilled) return;
+
+        if (Billing.PaidUntil > unbilled) Billing.PaidUntil = unbilled;
+        foreach (var held in Numbers.Where(held => held.PaidUntil > unbilled)) held.PaidUntil = unbilled;
+    }
+
+    public void Tell(DateTimeOffset at, string userId, TenantEventKind kind, string? number = null, string? otherUserId = null, Money? amount = null, DateTimeOffset? until = null)
+    {
+        Events.Add(new EventState { At = at, UserId = userId, Kind = kind, Number = number, OtherUserId = otherUserId, Amount = amount, Until = until });
         if (Events.Count > EventsKept) Events.RemoveRange(0, Events.Count - EventsKept);
     }
 }
@@ -77,8 +88,11 @@ public sealed class BillingState
 
     public DateTimeOffset? PeriodEnd { get; set; }
 
-    /// <summary>Of the subscription that ended with the last number.</summary>
+    /// <summary>Of the subscription that ended last.</summary>
     public DateTimeOffset? PaidUntil { get; set; }
+
+    /// <summary>The subscription that ended last, until its books show that nothing is owed for it.</summary>
+    public string? EndedSubscriptionId { get; set; }
 
     /// <summary>As last read; with <see cref="UnpaidSince"/> what the standing is computed from.</summary>
     public BillerStatus Status { get; set; }
@@ -91,7 +105,22 @@ public sealed class BillingState
     /// <summary>The card changed while a renewal was unpaid: it is collected from the new one.</summary>
     public bool IsCollectDue { get; set; }
 
+    /// <summary>How often somebody asked to collect: each time the card is asked anew.</summary>
+    public int CollectTries { get; set; }
+
+    /// <summary>The bank's word where the last collection was declined.</summary>
+    public string? CollectDecline { get; set; }
+
     public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>The subscription is over, whoever ended it. What is owed for it stays owed, and is read next.</summary>
+    public void End(DateTimeOffset? paidUntil)
+    {
+        EndedSubscriptionId = SubscriptionId ?? EndedSubscriptionId;
+        (SubscriptionId, ItemId, Quantity, PeriodEnd, Status) = (null, null, 0, null, BillerStatus.Active);
+        if (paidUntil is not null) PaidUntil = paidUntil;
+        IsReadDue = true;
+    }
 }
 
 /// <summary>The values are stored: they never change.</summary>
@@ -126,6 +155,9 @@ public sealed class HeldNumber
 
     public DateTimeOffset? ReleaseAt { get; set; }
 
+    /// <summary>It was taken for want of payment: once that is made it comes back by itself.</summary>
+    public bool IsTaken { get; set; }
+
     /// <summary>The last notice that the number took over.</summary>
     public long NoticeTaken { get; set; }
 
@@ -134,7 +166,7 @@ public sealed class HeldNumber
 
     /// <summary>Counts in the quantity that is paid for.</summary>
     [JsonIgnore]
-    public bool IsPaidFor => Life is HeldLife.Active or HeldLife.Restoring;
+    public bool IsPaidFor => Life is HeldLife.Active or HeldLife.Cancelling or HeldLife.Restoring;
 }
 
 public sealed class EventState
@@ -150,4 +182,6 @@ public sealed class EventState
     public string? OtherUserId { get; set; }
 
     public Money? Amount { get; set; }
+
+    public DateTimeOffset? Until { get; set; }
 }

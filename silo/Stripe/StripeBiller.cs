@@ -22,11 +22,17 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
             {
                 Customer = request.CustomerId,
                 Subscription = request.SubscriptionId,
-                SubscriptionDetails = new InvoiceSubscriptionDetailsOptions { Items = [item], ProrationBehavior = isChange ? "always_invoice" : null },
+                SubscriptionDetails = new InvoiceSubscriptionDetailsOptions
+                {
+                    Items = [item],
+                    ProrationBehavior = isChange ? "always_invoice" : null,
+                    ProrationDate = isChange ? request.At?.UtcDateTime : null,
+                },
             },
             With($"preview:{Guid.CreateVersion7()}"),
             cancellation);
-        return new PurchasePreview(new Money(preview.AmountDue, preview.Currency), isChange ? preview.From() : null);
+        return new PurchasePreview(
+            new Money(preview.AmountDue, preview.Currency), isChange ? preview.From() : null, isChange ? preview.Added(request.Quantity) : request.Quantity);
     });
 
     public Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation) => AskAsync(async () =>

@@ -6,12 +6,30 @@ using Stripe;
 namespace Longcode.Silo.Stripe;
 
 /// <summary>The biller's price of one number a month, found by its lookup key and made where it is missing. A price never changes: another amount is another price.</summary>
-internal sealed class StripePrices(IStripeClient client, IOptions<PlanSettings> plan)
+internal sealed class StripePrices(IStripeClient client, IOptions<PlanSettings> plan) : IDisposable
 {
+    /// <summary>The biller refuses a second call under a key that is in use: of those that want the price at once, one asks.</summary>
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     private readonly Money _price = plan.Value.Price;
     private string? _id;
 
-    public async Task<string> IdAsync(CancellationToken cancellation) => _id ??= await FindAsync(cancellation) ?? await MakeAsync(cancellation);
+    public async Task<string> IdAsync(CancellationToken cancellation)
+    {
+        if (_id is { } known) return known;
+
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            return _id ??= await FindAsync(cancellation) ?? await MakeAsync(cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
 
     private string LookupKey => string.Create(CultureInfo.InvariantCulture, $"longcode-number-{_price.Amount}-{_price.Currency}");
 

@@ -26,6 +26,16 @@ internal static class StripeShapes
     public static DateTimeOffset From(this Invoice invoice) =>
         invoice.Lines is { Data: { Count: > 0 } lines } ? lines.Max(line => At(line.Period.Start)) : At(invoice.PeriodEnd);
 
+    /// <summary>
+    /// A change is priced in two lines, what is given back of the old quantity and what the new one costs. Without them nothing changes,
+    /// and what was priced is the next month.
+    /// </summary>
+    public static int Added(this Invoice preview, int quantity)
+    {
+        var parts = preview.Lines.Data.Where(line => line.Parent?.SubscriptionItemDetails?.Proration == true).ToList();
+        return parts.Count == 0 ? 0 : (2 * quantity) - (int)parts.Sum(line => line.Quantity ?? 0);
+    }
+
     public static BillerCredit ToCredit(this CreditNote note) =>
         new(note.Id, new Money(note.Amount, note.Currency), note.Metadata?.GetValueOrDefault(StepKey));
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Longcode.Numbers;
 using Longcode.Orders;
+using Longcode.Tenants;
 
 namespace Longcode.Tests.Unit.Orders;
 
@@ -59,4 +60,20 @@ public sealed class OrderRulesTests
     [Fact]
     public void Pauses_double_up_to_half_a_minute() =>
         Enumerable.Range(1, 8).Select(attempt => OrderRules.Pause(attempt).TotalSeconds).ShouldBe([1, 2, 4, 8, 16, 30, 30, 30]);
+
+    [Fact]
+    public void One_number_more_costs_the_same_whatever_the_quantity_is_by_its_turn() => Gen.Select(Gen.Int[28, 31], Gen.Double[0, 1], Gen.Long[500, 9_999]).Sample((days, part, price) =>
+    {
+        var start = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+        var (end, now) = (start.AddDays(days), start.AddSeconds(Math.Floor(part * days * 86_400 * 0.999)));
+        var terms = new PurchaseTerms(Standing.Good, new Money(price, "usd"), 2, null, "cus", "sub", "si", "America/New_York", null, start, end);
+
+        var at = OrderRules.WholeCents(now, terms)!.Value;
+        long CostOf(int numbers) => (long)Math.Round((decimal)(numbers * price) * (decimal)(end - at).TotalSeconds / (decimal)(end - start).TotalSeconds, MidpointRounding.AwayFromZero);
+        var costs = Enumerable.Range(0, 40).Select(numbers => CostOf(numbers + 1) - CostOf(numbers)).Distinct().ToArray();
+
+        at.ShouldBeInRange(start, now.AddSeconds(1));
+        costs.Length.ShouldBe(1);
+        OrderRules.WholeCents(end, terms).ShouldBeNull("a month that is over is not priced by");
+    });
 }

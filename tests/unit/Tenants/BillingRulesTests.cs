@@ -17,12 +17,74 @@ public sealed class BillingRulesTests
         {
             var now = QuantityRules.Now(numbers, steps);
 
-            now.ShouldBe(numbers.Count(number => number.Life is HeldLife.Active or HeldLife.Restoring) + steps.Count(step => step.Kind == StepKind.Charge && step.IsOpen));
+            now.ShouldBe(numbers.Count(number => number.Life is HeldLife.Active or HeldLife.Cancelling or HeldLife.Restoring)
+                + steps.Count(step => step is { Kind: StepKind.Charge, IsOpen: true } or { Kind: StepKind.Cancel }));
             QuantityRules.After(StepKind.Charge, numbers, steps).ShouldBe(now + 1);
             QuantityRules.After(StepKind.Restore, numbers, steps).ShouldBe(now + 1);
             QuantityRules.After(StepKind.Undo, numbers, steps).ShouldBe(now);
             QuantityRules.After(StepKind.Cancel, numbers, steps).ShouldBe(now);
+            QuantityRules.After(StepKind.End, numbers, steps).ShouldBe(0);
         });
+
+    [Theory]
+    [InlineData(StepKind.Cancel)]
+    [InlineData(StepKind.Undo)]
+    public void A_number_that_is_to_go_counts_until_its_turn_so_that_one_bought_before_it_is_paid_for(StepKind kind)
+    {
+        var gone = new BillingStepState { Id = "gone", Kind = kind, OrderId = "order-1", Number = "+13305550142", AskedAt = Start };
+        var bought = new BillingStepState { Id = "bought", Kind = StepKind.Charge, OrderId = "order-2", AskedAt = Start };
+        var charged = new BillingStepState { Id = "charged", Kind = StepKind.Charge, OrderId = "order-1", Status = BillingStepStatus.Done, IsOpen = kind == StepKind.Undo };
+        var state = new TenantState
+        {
+            Billing = new BillingState { SubscriptionId = "sub", ItemId = "si", Quantity = 1 },
+            Numbers = kind == StepKind.Cancel ? [new HeldNumber { Number = "+13305550142", OrderId = "order-1", Life = HeldLife.Cancelled }] : [],
+            Steps = [charged, bought, gone],
+        };
+
+        StepRules.Fix(bought, state, Start);
+        (bought.Status, bought.IsOpen) = (BillingStepStatus.Done, true);
+        StepRules.Fix(gone, state, Start);
+
+        bought.Target.ShouldBe(2, "the biller still has the other one");
+        gone.Target.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_restored_number_counts_from_its_payment_on_so_that_one_bought_after_it_is_paid_for()
+    {
+        var restored = new BillingStepState { Id = "restored", Kind = StepKind.Restore, Number = "+13305550142", Status = BillingStepStatus.Done };
+        var bought = new BillingStepState { Id = "bought", Kind = StepKind.Charge, OrderId = "order-2" };
+        var state = new TenantState
+        {
+            Billing = new BillingState { SubscriptionId = "sub", ItemId = "si", Quantity = 1 },
+            Numbers = [new HeldNumber { Number = "+13305550142", Life = HeldLife.Cancelled }],
+            Steps = [restored, bought],
+        };
+
+        StepRules.Fix(bought, state, Start);
+
+        bought.Target.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_month_that_was_never_billed_is_not_one_that_a_number_comes_back_free_in()
+    {
+        var state = new TenantState
+        {
+            Billing = new BillingState { EndedSubscriptionId = "sub", PaidUntil = Start.AddDays(60) },
+            Numbers = [new HeldNumber { Number = "+13305550142", Life = HeldLife.Cancelled, PaidUntil = Start.AddDays(60) }],
+        };
+
+        state.TakeEnded([
+            ScriptedBiller.Invoice("in_3", BillerInvoiceStatus.Void, renewal: true, 1500, Start.AddDays(30)),
+            ScriptedBiller.Invoice("in_2", BillerInvoiceStatus.Paid, renewal: true, 1500, Start),
+            ScriptedBiller.Invoice("in_1", BillerInvoiceStatus.Void, renewal: true, 1500, Start.AddDays(-30)),
+        ]);
+
+        (state.Billing.EndedSubscriptionId, state.Billing.UnpaidSince).ShouldBe((null, null));
+        state.Billing.PaidUntil.ShouldBe(Start.AddDays(30));
+        state.Numbers[0].PaidUntil.ShouldBe(Start.AddDays(30));
+    }
 
     [Fact]
     public void A_credit_covers_the_whole_invoice_and_gives_the_card_what_the_card_paid() =>

@@ -206,6 +206,81 @@ public sealed class BillingStepsTests
             ["start 1 later order:restore", "start 1 now order:restore:1", "start 1 now order:restore:1", "start 1 now order:restore:1"]);
     }
 
+    [Theory]
+    [InlineData(1500, BillingStepStatus.Done)]
+    [InlineData(1499, BillingStepStatus.Done)]
+    [InlineData(1501, BillingStepStatus.Refused)]
+    public async Task Nothing_is_charged_that_was_not_quoted_though_the_plan_changed_since(long costs, BillingStepStatus ends)
+    {
+        var charge = Step(StepKind.Charge);
+        (charge.Quoted, _biller.Price) = (Usd(1500), costs);
+
+        await RunAsync();
+
+        charge.Status.ShouldBe(ends);
+        charge.DeclineCode.ShouldBe(ends == BillingStepStatus.Refused ? BillingSteps.PriceChanged : null);
+        _biller.AskedOf("set").Any().ShouldBe(ends == BillingStepStatus.Done);
+    }
+
+    [Theory]
+    [InlineData(BillerStatus.Ended, StepKind.Charge)]
+    [InlineData(BillerStatus.Unpaid, StepKind.Charge)]
+    [InlineData(BillerStatus.PastDue, StepKind.Charge)]
+    [InlineData(BillerStatus.Ended, StepKind.Restore)]
+    public async Task Who_owes_a_month_buys_and_restores_nothing_whatever_became_of_the_subscription(BillerStatus status, StepKind kind)
+    {
+        _biller.Books = Subscription(1) with { Status = status };
+        _biller.Invoices.Add(Invoice("in_renewal", BillerInvoiceStatus.Open, renewal: true, 1500, MonthBegan));
+        var raise = Step(kind);
+
+        await RunAsync();
+
+        raise.Outcome.ShouldBe(new BillingStepOutcome(BillingStepStatus.Refused, DeclineCode: BillingSteps.PastDue));
+        StandingRules.Of(_state.Billing, 7, _clock.GetUtcNow()).ShouldBe(Standing.Suspended);
+        _biller.AskedOf("set").Concat(_biller.AskedOf("start")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_number_cancelled_after_dunning_ended_the_subscription_leaves_the_month_owed()
+    {
+        _biller.Books = Subscription(1) with { Status = BillerStatus.Ended };
+        _biller.Invoices.Add(Invoice("in_renewal", BillerInvoiceStatus.Open, renewal: true, 1500, MonthBegan));
+        (_state.Billing.Status, _state.Billing.UnpaidSince) = (BillerStatus.Ended, MonthBegan);
+        var (cancel, charge) = (Step(StepKind.Cancel), Step(StepKind.Charge, "next"));
+
+        await RunAsync();
+
+        cancel.Status.ShouldBe(BillingStepStatus.Done);
+        charge.DeclineCode.ShouldBe(BillingSteps.PastDue);
+        StandingRules.Of(_state.Billing, 7, _clock.GetUtcNow()).ShouldBe(Standing.Suspended);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_was_paid_in_the_last_moment_is_not_ended()
+    {
+        (_state.Billing.Status, _state.Billing.UnpaidSince) = (BillerStatus.Unpaid, MonthBegan);
+        var end = Step(StepKind.End);
+
+        await RunAsync();
+
+        end.Status.ShouldBe(BillingStepStatus.Refused);
+        _biller.AskedOf("end").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cancelled_number_whose_new_month_is_given_back_comes_back_free_in_the_old_one_only()
+    {
+        _state.Numbers.AddRange([new HeldNumber { Number = "+13305550142", Life = HeldLife.Cancelled }, new HeldNumber { Number = "+13305550143" }]);
+        var cancel = Step(StepKind.Cancel, number: "+13305550142");
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        _biller.Books = Subscription(1, from: Start.AddMinutes(1));
+
+        await RunAsync();
+
+        cancel.Status.ShouldBe(BillingStepStatus.Done);
+        _state.Numbers[0].PaidUntil.ShouldBe(Start.AddMinutes(1));
+    }
+
     private BillingStepState Step(StepKind kind, string orderId = "order", string? number = null)
     {
         var step = new BillingStepState

@@ -26,13 +26,17 @@ internal sealed class ScriptedBiller : IBiller
 
     public List<BillerCredit> Credits { get; } = [];
 
+    /// <summary>What one number more costs now.</summary>
+    public long Price { get; set; } = 1500;
+
     public static BillerSubscription Subscription(int quantity, string? step = null, DateTimeOffset? from = null, BillerInvoice? invoice = null) => new(
         "sub", "si", BillerStatus.Active, quantity, from ?? MonthBegan, (from ?? MonthBegan).AddMonths(1), step, invoice);
 
     public static BillerInvoice Invoice(string id, BillerInvoiceStatus status, bool renewal, long total, DateTimeOffset at) =>
         new(id, status, renewal, IsTried: true, new Money(total, "usd"), new Money(status == BillerInvoiceStatus.Paid ? total : 0, "usd"), at, at);
 
-    public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) =>
+        Read("preview", new PurchasePreview(new Money(Price, "usd"), request.At, 1));
 
     public Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation) =>
         AnswerAsync($"start {subscription.Quantity} {(subscription.PaidUntil is null ? "now" : "later")} {key}", Books);

@@ -25,6 +25,34 @@ public sealed class StandingRulesTests
     });
 
     [Fact]
+    public void What_a_subscription_that_ended_left_unpaid_suspends_until_it_is_paid() => Gen.Enum<BillerStatus>().Sample(status =>
+    {
+        var billing = new BillingState { SubscriptionId = "sub", Status = status, UnpaidSince = Failed };
+
+        billing.End(Failed.AddDays(30));
+
+        StandingRules.Of(billing, 7, Failed).ShouldBe(Standing.Suspended);
+        (billing.IsReadDue, billing.EndedSubscriptionId, billing.PaidUntil).ShouldBe((true, "sub", Failed.AddDays(30)));
+        billing.UnpaidSince = null;
+        StandingRules.Of(billing, 7, Failed).ShouldBe(Standing.Good);
+    });
+
+    [Theory]
+    [InlineData(BillerStatus.PastDue, 27, 0, 7, false)]
+    [InlineData(BillerStatus.PastDue, 28, 0, 7, true)]
+    [InlineData(BillerStatus.Unpaid, 10, 0, 7, false)]
+    [InlineData(BillerStatus.Unpaid, 10, 31, 7, true)]
+    [InlineData(BillerStatus.Active, 90, 90, 7, false)]
+    [InlineData(BillerStatus.PastDue, 59, 0, 60, false)]
+    [InlineData(BillerStatus.PastDue, 60, 0, 60, true)]
+    public void A_subscription_ends_before_another_month_is_billed_that_nobody_pays(BillerStatus status, int days, int monthBeganDays, int pastDueDays, bool isOver)
+    {
+        var billing = new BillingState { SubscriptionId = "sub", Status = status, UnpaidSince = Failed, PeriodStart = Failed.AddDays(monthBeganDays) };
+
+        StandingRules.IsOver(billing, pastDueDays, Failed.AddDays(days)).ShouldBe(isOver);
+    }
+
+    [Fact]
     public void Only_a_renewal_that_was_tried_and_is_unpaid_counts_and_the_oldest_decides()
     {
         static BillerInvoice Invoice(int days, BillerInvoiceStatus status = BillerInvoiceStatus.Open, bool renewal = true, bool tried = true) =>
@@ -41,11 +69,12 @@ public sealed class StandingRulesTests
         var now = Failed.AddDays(days);
         if (StandingRules.NextChange(billing, 7, now) is not { } change)
         {
-            StandingRules.Of(billing, 7, now).ShouldBe(Standing.Suspended);
+            StandingRules.IsOver(billing, 7, now).ShouldBeTrue();
             return;
         }
 
-        StandingRules.Of(billing, 7, change - TimeSpan.FromTicks(1)).ShouldBe(Standing.PastDue);
-        StandingRules.Of(billing, 7, change).ShouldBe(Standing.Suspended);
+        var before = (StandingRules.Of(billing, 7, change - TimeSpan.FromTicks(1)), StandingRules.IsOver(billing, 7, change - TimeSpan.FromTicks(1)));
+        before.ShouldBe((days < 7 ? Standing.PastDue : Standing.Suspended, false));
+        (StandingRules.Of(billing, 7, change), StandingRules.IsOver(billing, 7, change)).ShouldBe((Standing.Suspended, days >= 7));
     });
 }

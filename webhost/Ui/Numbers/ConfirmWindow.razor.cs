@@ -44,7 +44,8 @@ public sealed partial class ConfirmWindow : IDisposable
     private string Undone => Order.UndoReason switch
     {
         "number-sold" => "The number was sold to someone else.",
-        "price-changed" => "A new month began: the price is not the one shown. Add the number again.",
+        "price-changed" => "The price is no longer the one shown. Add the number again.",
+        "past-due" => "A monthly payment did not go through meanwhile. Settle it, then add the number again.",
         _ => "The number could not be bought.",
     };
 
