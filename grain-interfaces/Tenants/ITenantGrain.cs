@@ -107,6 +107,10 @@ public sealed record TenantView
 
     /// <summary>When what is unpaid has its next consequence: past due, sending stops then; suspended, the numbers are cancelled.</summary>
     [Id(10)] public DateTimeOffset? NextStepAt { get; init; }
+
+    /// <summary>The monthly payments that did not go through; <c>null</c>: nothing is owed.</summary>
+    [Id(11)] public Money? Owed { get; init; }
+    [Id(12)] public DateTimeOffset? UnpaidSince { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.CardView")]

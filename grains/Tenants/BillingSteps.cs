@@ -79,7 +79,7 @@ public sealed partial class BillingSteps(
             }
 
             if (billing.SubscriptionId is null) state.TakeEnded(books.Value ?? []);
-            else billing.UnpaidSince = StandingRules.UnpaidSince(books.Value ?? []);
+            else billing.TakeInvoices(books.Value ?? []);
         }
 
         var standing = StandingRules.Of(billing, plan.PastDueDays, time.GetUtcNow());

@@ -5,9 +5,12 @@ public static class StandingRules
 {
     /// <summary>Since when a renewal is unpaid: the oldest that the biller tried to collect. A declined purchase leaves none.</summary>
     public static DateTimeOffset? UnpaidSince(IEnumerable<BillerInvoice> invoices) => invoices
-        .Where(invoice => invoice is { IsRenewal: true, IsUnpaid: true, IsTried: true })
+        .Where(IsOwed)
         .Select(invoice => (DateTimeOffset?)invoice.CreatedAt)
         .Min();
+
+    /// <summary>What is to be paid, in cents, for an agency to be good again.</summary>
+    public static long Owed(IEnumerable<BillerInvoice> invoices) => invoices.Where(IsOwed).Sum(invoice => invoice.Total.Amount - invoice.Paid.Amount);
 
     /// <summary>Since when months were not billed: those that began and were never collected, after the last one that was.</summary>
     public static DateTimeOffset? UnbilledFrom(IReadOnlyCollection<BillerInvoice> invoices)
@@ -54,6 +57,8 @@ public static class StandingRules
             _ => null,
         };
     }
+
+    private static bool IsOwed(BillerInvoice invoice) => invoice is { IsRenewal: true, IsUnpaid: true, IsTried: true };
 
     private static DateTimeOffset SuspendsAt(DateTimeOffset since, int pastDueDays) => since + TimeSpan.FromDays(pastDueDays);
 

@@ -153,7 +153,7 @@ public sealed partial class TenantGrain
 
         (billing.Status, billing.Quantity) = (read.Value.Status, read.Value.Quantity);
         (billing.PeriodStart, billing.PeriodEnd) = (read.Value.PeriodStart, read.Value.PeriodEnd);
-        billing.UnpaidSince = StandingRules.UnpaidSince(invoices.Value);
+        billing.TakeInvoices(invoices.Value);
         return true;
     }
 

@@ -85,6 +85,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, IDemoBilling, IRe
             MonthlyPrice = _plan.Price,
             NextInvoiceAt = State.Billing.SubscriptionId is null ? null : State.Billing.PeriodEnd,
             Quantity = State.Billing.Quantity,
+            Owed = State.Standing == Standing.Good ? null : new Money(State.Billing.Owed, _plan.Currency),
+            UnpaidSince = State.Billing.UnpaidSince,
             NextStepAt = StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now),
         };
     }

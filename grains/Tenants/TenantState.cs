@@ -42,7 +42,7 @@ public sealed class TenantState
     /// <summary>What the ended subscription's books show. A month that was never billed is not one that was paid.</summary>
     public void TakeEnded(IReadOnlyCollection<BillerInvoice> invoices)
     {
-        Billing.UnpaidSince = StandingRules.UnpaidSince(invoices);
+        Billing.TakeInvoices(invoices);
         if (Billing.UnpaidSince is null) Billing.EndedSubscriptionId = null;
         if (StandingRules.UnbilledFrom(invoices) is not { } unbilled) return;
 
@@ -99,6 +99,9 @@ public sealed class BillingState
 
     public DateTimeOffset? UnpaidSince { get; set; }
 
+    /// <summary>In cents.</summary>
+    public long Owed { get; set; }
+
     /// <summary>Something changed at the biller that was not read yet.</summary>
     public bool IsReadDue { get; set; }
 
@@ -112,6 +115,8 @@ public sealed class BillingState
     public string? CollectDecline { get; set; }
 
     public DateTimeOffset? ReadAt { get; set; }
+
+    public void TakeInvoices(IReadOnlyCollection<BillerInvoice> invoices) => (UnpaidSince, Owed) = (StandingRules.UnpaidSince(invoices), StandingRules.Owed(invoices));
 
     /// <summary>The subscription is over, whoever ended it. What is owed for it stays owed, and is read next.</summary>
     public void End(DateTimeOffset? paidUntil)

@@ -81,9 +81,7 @@ public sealed partial class ManagePage : LiveComponent
             ["number"] = wanted?.Number?.Value[1..],
             ["user"] = wanted?.UserId,
         });
-        var setup = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).StartCardSetupAsync(await Session.CallerAsync(), new Uri(back));
-        if (setup.IsStarted) Navigation.NavigateTo(setup.Page.AbsoluteUri, forceLoad: true);
-        else _notice = "The card’s page cannot be reached right now. Try again in a moment; nothing is charged.";
+        if (!await CardVisit.TryOpenAsync(Grains, await Session.CallerAsync(), Navigation, back)) _notice = CardVisit.Unreachable;
     }
 
     private async Task FinishCardAsync()

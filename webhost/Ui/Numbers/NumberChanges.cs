@@ -16,6 +16,15 @@ public static class NumberChanges
         NumberChangeStatus.PaymentNeeded => "This needs a payment that did not go through. Settle it, then try again.",
     };
 
+    public static string Words(Tenants.OwedPayment paid, Tenants.CardView? card) => paid.Status switch
+    {
+        Tenants.OwedPaymentStatus.Settled => "The payment went through. Texts are sent again.",
+        Tenants.OwedPaymentStatus.Declined => $"The bank declined {Words(card)}: {Decline(paid.DeclineCode)}.",
+        Tenants.OwedPaymentStatus.UnderWay => "The bank has not answered yet. This notice goes away once the payment went through.",
+        Tenants.OwedPaymentStatus.NotAllowed => "You need the permission Manage Text Messaging for this.",
+        Tenants.OwedPaymentStatus.NoCard => "There is no card on file. Add one first.",
+    };
+
     /// <summary>Visa ending 4242.</summary>
     public static string Words(Tenants.CardView? card) =>
         card is null ? "No card on file" : $"{char.ToUpperInvariant(card.Brand[0])}{card.Brand[1..]} ending {card.Last4}";
