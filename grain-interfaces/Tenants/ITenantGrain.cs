@@ -145,11 +145,13 @@ public sealed record PurchaseTerms(
     [property: Id(8)] PhoneNumber? Home);
 
 /// <param name="UserId">Who bought it.</param>
+/// <param name="HolderId">Whom it was bought for; <c>null</c> from a silo that does not tell it yet.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.TakenNumber")]
 public sealed record TakenNumber(
     [property: Id(0)] string OrderId,
     [property: Id(1)] PhoneNumber Number,
-    [property: Id(2)] string UserId);
+    [property: Id(2)] string UserId,
+    [property: Id(3)] string? HolderId = null);
 
 [GenerateSerializer, Immutable, Alias("Longcode.TenantEvent")]
 public sealed record TenantEvent(
