@@ -178,11 +178,13 @@ public sealed record PurchaseTerms(
     [property: Id(10)] DateTimeOffset? PeriodEnd = null);
 
 /// <param name="UserId">Who bought it.</param>
+/// <param name="HolderId">Whom it was bought for; <c>null</c> from a silo that does not tell it yet.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.TakenNumber")]
 public sealed record TakenNumber(
     [property: Id(0)] string OrderId,
     [property: Id(1)] PhoneNumber Number,
-    [property: Id(2)] string UserId);
+    [property: Id(2)] string UserId,
+    [property: Id(3)] string? HolderId = null);
 
 /// <param name="Until">What comes next comes then: sending stops, the subscription ends, the number is released.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.TenantEvent")]

@@ -138,7 +138,7 @@ public sealed partial class NumberOrderGrain
 
     private async Task<DateTimeOffset?> ActivateAsync()
     {
-        var notice = await Tenant.TakeNumberAsync(new TakenNumber(Id, Number, State.ConfirmedBy));
+        var notice = await Tenant.TakeNumberAsync(new TakenNumber(Id, Number, State.ConfirmedBy, State.UserId));
         if (await NumberGrain.ActivateAsync(new(Id, State.CarrierSid, State.Locality, notice))) return await MoveAsync(OrderStatus.Active);
 
         LogNotReserved(_logger, Id);

@@ -31,6 +31,9 @@ public static class BillerCodes
     /// <summary>The object is not there (any more).</summary>
     public const string Missing = "resource_missing";
 
+    /// <summary>The subscription ends, or ended, and nothing waits to be invoiced.</summary>
+    public const string NothingUpcoming = "invoice_upcoming_none";
+
     /// <summary>The bank wants the card's owner to confirm.</summary>
     public const string AuthenticationRequired = "authentication_required";
 }

@@ -13,13 +13,19 @@ public sealed partial class BillingSteps
 
     private async Task<bool> SetLowerAsync(BillingStepState step)
     {
+        var loweredIn = step.PeriodStart ?? step.AskedAt;
         if (step.SubscriptionId is { } id && await ReadOrLowerAsync(step, id) is var answer)
         {
-            if (answer.IsDone) Lowered(step, answer.Value);
+            if (answer.IsDone)
+            {
+                Lowered(step, answer.Value);
+                loweredIn = answer.Value.PeriodStart;
+            }
             else if (answer.Code == BillerCodes.Missing) state.Billing.End(paidUntil: null);
             else return await AgainAsync(step);
         }
 
+        PaidSpans.Lower(state, step, loweredIn);
         (step.IsQuantitySet, step.Attempts) = (true, 0);
         await write();
         return true;

@@ -42,8 +42,10 @@ public sealed partial class BillingSteps
     {
         Take(changed);
         step.PeriodStart = raisedIn ?? changed.PeriodStart;
+        var since = step.PeriodStart.Value;
         if (step.Charges && StepRules.InvoiceOf(step, invoices, state.Steps) is { } invoice)
         {
+            if (invoice.From < since) since = invoice.From;
             (step.InvoiceId, step.Total, step.Paid) = (invoice.Id, invoice.Total.Amount, invoice.Paid);
         }
         else if (step.Charges)
@@ -51,6 +53,7 @@ public sealed partial class BillingSteps
             LogNoInvoice(logger, step.Id);
         }
 
+        PaidSpans.Raise(state, step, since, step.InvoiceId ?? (step.SubscriptionId is null ? changed.LatestInvoice?.Id : null));
         step.IsOpen = step.Kind == StepKind.Charge;
         return EndAsync(step, BillingStepStatus.Done, null);
     }

@@ -20,6 +20,7 @@ public sealed partial class TenantGrain
         var change = await GrainFactory.Number(number).ReassignAsync(caller, userId);
         if (!change.IsDone) return change;
 
+        PaidSpans.Hold(State, number.Value, userId);
         State.Tell(Now, caller.UserId, TenantEventKind.Reassigned, number.Value, userId);
         await WriteAsync();
         Tell(FeedChangeKind.Number, number);

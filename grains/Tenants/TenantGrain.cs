@@ -13,7 +13,7 @@ namespace Longcode.Tenants;
 /// biller blocks nobody; all writes go through one gate.
 /// </summary>
 [GrainType("tenant")]
-public sealed partial class TenantGrain : Grain, ITenantGrain, IDemoBilling, IRemindable
+public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDemoBilling, IRemindable
 {
     private readonly IPersistentState<TenantState> _stored;
     private readonly StateGate<TenantState> _gate;
@@ -103,6 +103,14 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, IDemoBilling, IRe
         return [.. State.Events.AsEnumerable().Reverse().Select(happened => new TenantEvent(
             happened.At, happened.UserId, happened.Kind,
             PhoneNumber.TryParse(happened.Number, out var number) ? number : null, happened.OtherUserId, happened.Amount, happened.Until))];
+    }
+
+    public async Task<TenantBooks?> ReadAsync()
+    {
+        if (!_stored.RecordExists) return null;
+
+        await _gate.SettledAsync();
+        return new TenantBooks(State.Billing.CustomerId, State.Billing.SubscriptionId, [.. PaidSpans.Of(State)]);
     }
 
     private string Id => this.GetPrimaryKeyString();

@@ -33,6 +33,9 @@ public sealed class TenantState
 
     public long LastStep { get; set; }
 
+    /// <summary>Which numbers were paid for when, oldest first; <c>null</c> in a row from before this was kept. See <see cref="Tenants.PaidSpans"/>.</summary>
+    public List<PaidSpan>? PaidSpans { get; set; }
+
     /// <summary>Newest last.</summary>
     public List<EventState> Events { get; set; } = [];
 

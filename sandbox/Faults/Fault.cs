@@ -38,13 +38,14 @@ internal static class FaultPoints
     public const string SubscriptionsCreate = "stripe.subscriptions.create";
     public const string SubscriptionsUpdate = "stripe.subscriptions.update";
     public const string SubscriptionsCancel = "stripe.subscriptions.cancel";
+    public const string InvoicesRead = "stripe.invoices.read";
     public const string InvoicesPay = "stripe.invoices.pay";
     public const string CreditNotesCreate = "stripe.creditNotes.create";
     public const string StripeWebhook = "stripe.webhook";
 
     public static readonly FrozenSet<string> All = FrozenSet.Create(StringComparer.Ordinal,
         MessagesCreate, MessagesList, NumbersSearch, NumbersBuy, NumbersList, NumbersRelease, Callback, Incoming,
-        SubscriptionsCreate, SubscriptionsUpdate, SubscriptionsCancel, InvoicesPay, CreditNotesCreate, StripeWebhook);
+        SubscriptionsCreate, SubscriptionsUpdate, SubscriptionsCancel, InvoicesRead, InvoicesPay, CreditNotesCreate, StripeWebhook);
 
     /// <summary>Points at which the sandbox calls, rather than is called.</summary>
     public static readonly FrozenSet<string> Outgoing = FrozenSet.Create(StringComparer.Ordinal, Callback, Incoming, StripeWebhook);

@@ -26,6 +26,7 @@ public static class StripeExtensions
         services.TryAddSingleton<StripePrices>();
         services.TryAddSingleton<IBiller, StripeBiller>();
         services.TryAddSingleton<IBillerCards, StripeCards>();
+        services.TryAddSingleton<IBillerInvoices, StripeInvoices>();
         return services;
     }
 

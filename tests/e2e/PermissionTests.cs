@@ -19,6 +19,8 @@ public sealed class PermissionTests(BrowserFixture fixture)
         await recruiter.OpenAsync("/settings/text-messaging");
         await Expect(recruiter.Test("not-found")).ToBeVisibleAsync();
         await Expect(recruiter.Test("add-number")).ToHaveCountAsync(0);
+        await recruiter.OpenAsync("/settings/invoices");
+        await Expect(recruiter.Test("not-found")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Longcode.WebHost.Api.Consent;
+using Longcode.WebHost.Api.Invoices;
 using Longcode.WebHost.Api.Numbers;
 using Longcode.WebHost.Api.Orders;
 using Longcode.WebHost.Api.People;
@@ -70,5 +71,8 @@ internal static class ApiJson
 [JsonSerializable(typeof(PageAnswer<UserAnswer>))]
 [JsonSerializable(typeof(ConsentAnswer))]
 [JsonSerializable(typeof(UsageAnswer))]
+[JsonSerializable(typeof(PageAnswer<InvoiceItemAnswer>))]
+[JsonSerializable(typeof(InvoiceAnswer))]
+[JsonSerializable(typeof(UpcomingInvoiceAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

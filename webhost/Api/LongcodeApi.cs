@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Api.Consent;
+using Longcode.WebHost.Api.Invoices;
 using Longcode.WebHost.Api.Numbers;
 using Longcode.WebHost.Api.Orders;
 using Longcode.WebHost.Api.People;
@@ -33,7 +34,7 @@ internal static class LongcodeApi
             .RequireAuthorization(new AuthorizationPolicyBuilder(ApiKeyScheme.Name).RequireAuthenticatedUser().Build())
             .RequireRateLimiting(RateLimit)
             .AddEndpointFilter<RouteGroupBuilder, RepeatFaults>();
-        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapUsers().MapConsent().MapUsage();
+        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapUsers().MapConsent().MapUsage().MapInvoices();
         endpoints.MapOpenApi().AllowAnonymous();
         endpoints.MapScalarApiReference("/scalar", page => page.WithTitle("Longcode API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent()).AllowAnonymous();
         return endpoints;

@@ -27,6 +27,7 @@ internal static class Reasons
     public static readonly Reason NumberNotFound = new("number-not-found", 404, "There is no such number");
     public static readonly Reason TextNotFound = new("text-not-found", 404, "There is no such text");
     public static readonly Reason PersonNotFound = new("person-not-found", 404, "There is no such person");
+    public static readonly Reason InvoiceNotFound = new("invoice-not-found", 404, "There is no such invoice");
     public static readonly Reason ConversationNotFound = new("conversation-not-found", 404, "There is no such conversation");
     public static readonly Reason AgencyNotFound = new("agency-not-found", 404, "There is no such agency");
     public static readonly Reason MethodNotAllowed = new("method-not-allowed", 405, "This address does not take that method");

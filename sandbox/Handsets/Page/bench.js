@@ -4,6 +4,7 @@ const POINTS = {
   'twilio.messages.create': 'Text handed over', 'twilio.messages.list': 'List of messages', 'twilio.numbers.search': 'Search for numbers',
   'twilio.numbers.buy': 'Number bought', 'twilio.numbers.release': 'Number released', 'twilio.callback': 'Status callback', 'twilio.incoming': 'Reply delivered',
   'stripe.subscriptions.create': 'Subscription made', 'stripe.subscriptions.update': 'Subscription changed', 'stripe.invoices.pay': 'Card charged',
+  'stripe.invoices.read': 'Invoices read',
   'stripe.creditNotes.create': 'Refund made', 'stripe.webhook': 'Biller’s event',
 };
 const EFFECTS = {

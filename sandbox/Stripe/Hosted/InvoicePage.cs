@@ -12,6 +12,8 @@ internal static class InvoicePage
     {
         pages.MapGet("/invoice/{id}", (HttpContext http, string id, StripeBooks books) =>
             Find(books, id) is { } invoice ? Show(http, invoice, null) : HostedPage.Gone(http));
+        pages.MapGet("/invoice/{id}/pdf", (HttpContext http, string id, StripeBooks books) =>
+            Find(books, id) is { } invoice ? Results.File(InvoicePdf.Write(invoice), "application/pdf") : HostedPage.Gone(http));
         pages.MapPost("/invoice/{id}", PayAsync);
     }
 

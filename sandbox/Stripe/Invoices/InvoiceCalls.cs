@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Longcode.Sandbox.Faults;
 using Longcode.Sandbox.Stripe.Books;
 using Longcode.Sandbox.Stripe.Cards;
 using Longcode.Sandbox.Stripe.Customers;
@@ -12,9 +13,9 @@ internal static class InvoiceCalls
     public static void Map(StripeRoutes routes)
     {
         routes.Post("/invoices", "auto_advance collection_method currency customer default_payment_method description footer metadata pending_invoice_items_behavior", Create);
-        routes.Get("/invoices", $"collection_method customer status subscription {StripePage.Names}", List);
-        routes.Post("/invoices/create_preview", "currency customer invoice_items preview_mode subscription subscription_details", InvoicePreview.Create);
-        routes.Get("/invoices/{id}", "", (work, given) => StripeRenderer.Render(work, work.Get<Invoice>(given.Route["id"])));
+        routes.Get("/invoices", $"collection_method customer status subscription {StripePage.Names}", List, FaultPoints.InvoicesRead);
+        routes.Post("/invoices/create_preview", "currency customer invoice_items preview_mode subscription subscription_details", InvoicePreview.Create, FaultPoints.InvoicesRead);
+        routes.Get("/invoices/{id}", "", (work, given) => StripeRenderer.Render(work, work.Get<Invoice>(given.Route["id"])), FaultPoints.InvoicesRead);
         routes.Post("/invoices/{id}", "auto_advance default_payment_method description footer metadata", Update);
         routes.Delete("/invoices/{id}", "", Delete);
         routes.Get("/invoices/{id}/lines", StripePage.Names, Lines);

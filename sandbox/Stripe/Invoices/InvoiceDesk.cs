@@ -65,7 +65,7 @@ internal static class InvoiceDesk
         invoice.AutomaticallyFinalizesAt = null;
         invoice.StatusTransitions.FinalizedAt = invoice.EffectiveAt = work.Now;
         invoice.HostedInvoiceUrl = $"{work.BaseUrl}/stripe/invoice/{invoice.Id}";
-        invoice.InvoicePdf = $"{work.BaseUrl}/stripe/invoice/{invoice.Id}";
+        invoice.InvoicePdf = $"{work.BaseUrl}/stripe/invoice/{invoice.Id}/pdf";
         if (invoice.AmountDue > 0)
             OpenPayment(work, invoice, customer);
         work.Emit("invoice.finalized", invoice);

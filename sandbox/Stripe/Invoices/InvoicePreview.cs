@@ -17,6 +17,8 @@ internal static class InvoicePreview
         var subscription = given.Text("subscription") is { } id ? work.Get<Subscription>(id, "subscription") : null;
         var customer = work.Get<Customer>(subscription?.Customer ?? given.Required("customer"), "customer");
         work.UseClockOf(customer);
+        if (subscription is { HasEnded: true })
+            throw new StripeProblem(404, StripeProblem.InvalidRequest, "invoice_upcoming_none", $"No upcoming invoices for customer: {customer.Id}");
         var details = given.Child("subscription_details");
         var (reason, lines, start, end) = subscription is not null ? Change(work, subscription, details) : First(work, details ?? throw StripeProblem.Required("subscription"));
         return Render(work, customer, subscription, reason, lines, start, end);

@@ -9,7 +9,8 @@ internal sealed record StripeCall(FrozenSet<string> Names, string? Fault, bool I
 /// <summary><c>routes.Post("/customers", "email name", Create)</c>: the names are those that the call understands.</summary>
 internal sealed class StripeRoutes(IEndpointRouteBuilder group, StripeGate gate)
 {
-    public void Get(string path, string names, Func<StripeWork, StripeParams, object> handle) => Map("GET", path, new StripeCall(Set(names), null, true, handle));
+    public void Get(string path, string names, Func<StripeWork, StripeParams, object> handle, string? fault = null) =>
+        Map("GET", path, new StripeCall(Set(names), fault, true, handle));
 
     public void Post(string path, string names, Func<StripeWork, StripeParams, object> handle, string? fault = null) =>
         Map("POST", path, new StripeCall(Set(names), fault, false, handle));

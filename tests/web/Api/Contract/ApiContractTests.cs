@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Longcode.Tests.Support.Api;
 using Longcode.Tests.Support.Sandbox;
 
 namespace Longcode.Tests.Web.Api.Contract;
@@ -9,6 +10,7 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
 {
     private const string NoPermission = "lc_priya_secret";
     private const string OwnNumbersOnly = "lc_leo_secret";
+    private const string OtherAgency = "lc_ours_secret";
 
     private static readonly Case[] Cases =
     [
@@ -86,6 +88,17 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("GetConsent", 422, "consent/330", Reason: "phone-not-valid", Field: "phone"),
         new("GetUsage", 200, "usage"),
         new("GetUsage", 400, "usage?limit=-1", Reason: "invalid-request", Field: "limit"),
+        new("ListInvoices", 200, "invoices?limit=2"),
+        new("ListInvoices", 200, "invoices", Key: OtherAgency),
+        new("ListInvoices", 400, "invoices?cursor=x", Reason: "invalid-request", Field: "cursor"),
+        new("ListInvoices", 403, "invoices", Reason: "not-allowed", Key: NoPermission),
+        new("GetInvoice", 200, "invoices/{invoice}"),
+        new("GetInvoice", 403, "invoices/{invoice}", Reason: "not-allowed", Key: NoPermission),
+        new("GetInvoice", 404, "invoices/in_nothing", Reason: "invoice-not-found"),
+        new("GetInvoice", 404, "invoices/{invoice}", Reason: "invoice-not-found", Key: OtherAgency),
+        new("GetUpcomingInvoice", 200, "invoices/upcoming"),
+        new("GetUpcomingInvoice", 403, "invoices/upcoming", Reason: "not-allowed", Key: NoPermission),
+        new("GetUpcomingInvoice", 404, "invoices/upcoming", Reason: "invoice-not-found", Key: OtherAgency),
     ];
 
     /// <summary>What a test of its own brings about, here or where it takes a clock or another state of the biller.</summary>
@@ -181,6 +194,50 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
     }
 
     [Fact]
+    public async Task Each_invoice_and_the_next_one_are_explained_by_their_numbers_to_the_cent()
+    {
+        List<System.Text.Json.JsonElement> listed = [];
+        string? next = null;
+        do
+        {
+            var page = await host.CallAsync("ListInvoices", $"invoices?limit=2{(next is null ? null : $"&cursor={Uri.EscapeDataString(next)}")}");
+            page.Status.ShouldBe(HttpStatusCode.OK, page.ToString());
+            listed.AddRange(page.Items);
+            next = page.Body.GetProperty("next").GetString();
+        }
+        while (next is not null);
+
+        listed.Count.ShouldBeGreaterThanOrEqualTo(4);
+        listed.Select(item => item.GetProperty("id").GetString()).ShouldBeUnique();
+        foreach (var item in listed)
+        {
+            var invoice = await host.CallAsync("GetInvoice", $"invoices/{item.GetProperty("id").GetString()}");
+            IsExplained(invoice);
+            invoice.Body.GetProperty("paid").GetInt64().ShouldBe(item.GetProperty("paid").GetInt64());
+            invoice.Body.GetProperty("lines")[0].GetProperty("numbers")[0].GetProperty("userId").GetString().ShouldNotBeNullOrEmpty();
+        }
+
+        IsExplained(await host.CallAsync("GetUpcomingInvoice", "invoices/upcoming"));
+    }
+
+    [Theory]
+    [InlineData("ListInvoices", "invoices")]
+    [InlineData("GetInvoice", "invoices/{invoice}")]
+    [InlineData("GetUpcomingInvoice", "invoices/upcoming")]
+    public async Task While_the_biller_does_not_answer_invoices_are_503(string operation, string path)
+    {
+        using var sandbox = host.Sandbox;
+        await sandbox.BreakAsync(new SandboxFault("stripe.invoices.read", "dropBefore"));
+
+        var answer = await host.CallAsync(operation, path);
+
+        answer.Status.ShouldBe(HttpStatusCode.ServiceUnavailable, answer.ToString());
+        answer.Reason.ShouldBe("vendor-unavailable");
+        answer.Headers.ShouldContainKey("Retry-After");
+        await host.Contract.HoldsAsync(operation, answer);
+    }
+
+    [Fact]
     public async Task A_waiting_text_is_withdrawn()
     {
         // The first of these takes the number's pace for seconds; the second waits for its turn.
@@ -192,6 +249,15 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
 
         withdrawn.Status.ShouldBe(HttpStatusCode.OK, withdrawn.ToString());
         await host.Contract.HoldsAsync("WithdrawText", withdrawn);
+    }
+
+    private static void IsExplained(ApiAnswer invoice)
+    {
+        invoice.Status.ShouldBe(HttpStatusCode.OK, invoice.ToString());
+        invoice.Body.GetProperty("notExplained").GetInt64().ShouldBe(0, invoice.ToString());
+        var numbers = invoice.Body.GetProperty("lines").EnumerateArray().SelectMany(line => line.GetProperty("numbers").EnumerateArray()).ToList();
+        numbers.Sum(number => number.GetProperty("amount").GetInt64()).ShouldBe(invoice.Body.GetProperty("total").GetInt64(), invoice.ToString());
+        numbers.ShouldNotBeEmpty();
     }
 
     private async Task<string> QuoteAsync() => (await host.CallAsync("QuoteNumber", "number-orders", """{"userId":"dana","areaCode":"330"}""")).Text("id");

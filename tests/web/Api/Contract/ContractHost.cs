@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Longcode.Accounts;
+using Longcode.Tenants;
 using Longcode.Tests.Support;
 using Longcode.Tests.Support.Api;
 using Longcode.Tests.Support.Processes;
@@ -36,6 +37,7 @@ public sealed class ContractHost : IAsyncLifetime
         await Host.Grains.GetGrain<IAccountGrain>("leo@demo.longcode.test").CreateAsync(new NewAccount(
             "northfield", "leo", "Leo Brandt", TestAgency.Password, Permissions.None));
         await AddKeyAsync("leo", "leo@demo.longcode.test", "no permission to send as another user");
+        await Host.Grains.GetGrain<IDemoBilling>(Host.Ours.Id).AttachTestCardAsync();
         await FurnishAsync();
     }
 
@@ -77,6 +79,7 @@ public sealed class ContractHost : IAsyncLifetime
         _names["person"] = person.Text("id");
         Expect(await api.SendAsync(HttpMethod.Post, "texts", new { from = _names["number"], personId = _names["person"], body = "Hello" }, "to-ana"), HttpStatusCode.Accepted);
         _names["order"] = await QuoteAsync(api);
+        _names["invoice"] = Expect(await api.GetAsync("invoices"), HttpStatusCode.OK).Items.First().GetProperty("id").GetString() ?? "";
     }
 
     private static async Task<string> QuoteAsync(ApiClient api) =>
