@@ -16,6 +16,7 @@ internal sealed class InstantCarrier : IAsyncDisposable
     public const string AccountSid = "AC00000000000000000000000000000000";
     public const string AuthToken = "load-auth-token";
     private const int CallbacksAtOnce = 64;
+    private const int Repeats = 5;
 
     private readonly WebApplication _app;
     private readonly Channel<Taken> _taken = Channel.CreateUnbounded<Taken>();
@@ -102,11 +103,32 @@ internal sealed class InstantCarrier : IAsyncDisposable
         }
     }
 
+    /// <summary>As the callback's address asks the real one: a lost connection and a fault are tried again, and said.</summary>
     private async Task ReportAsync(Taken text, string status)
     {
-        using var request = Callback(text, status);
-        using var answer = await _callbacks.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
+        for (var attempt = 1; !await TryReportAsync(text, status); attempt++)
+        {
+            if (attempt > Repeats)
+            {
+                throw new InvalidOperationException($"The callback '{status}' was not taken in {attempt} attempts.");
+            }
+        }
+    }
+
+    private async Task<bool> TryReportAsync(Taken text, string status)
+    {
+        try
+        {
+            using var request = Callback(text, status);
+            using var answer = await _callbacks.SendAsync(request);
+            answer.EnsureSuccessStatusCode();
+            return true;
+        }
+        catch (HttpRequestException e)
+        {
+            await Console.Error.WriteLineAsync($"The callback '{status}' is sent again: {e.Message}");
+            return false;
+        }
     }
 
     private static HttpRequestMessage Callback(Taken text, string status)
