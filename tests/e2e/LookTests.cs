@@ -11,6 +11,7 @@ public sealed class LookTests(BrowserFixture fixture)
         { "texts", "/texts" },
         { "manage", "/settings/text-messaging" },
         { "users", "/settings/users" },
+        { "usage", "/usage" },
         { "operator", "/operator" },
     };
 

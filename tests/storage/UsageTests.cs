@@ -4,6 +4,7 @@ using Longcode.Numbers;
 using Longcode.Silo.Storage;
 using Longcode.Silo.Storage.Numbers;
 using Longcode.Tests.Support.Databases;
+using Longcode.Texts;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Longcode.Tests.Storage;
@@ -89,6 +90,39 @@ public sealed class UsageTests(TestDatabases databases)
 
         (await PlanAsync(database, engine, UsageReads.Texts)).ShouldContain(engine == Engine.Sqlite ? "COVERING INDEX text_by_month" : "Index Only Scan using text_by_month");
         (await PlanAsync(database, engine, UsageReads.Received)).ShouldContain(engine == Engine.Sqlite ? "COVERING INDEX text_by_receipt" : "Index Only Scan using text_by_receipt");
+    }
+
+    [Theory, MemberData(nameof(DataSources.All), MemberType = typeof(DataSources))]
+    public async Task Counts_that_an_older_build_gave_back_are_known_after_the_upgrade(Engine engine)
+    {
+        await using var database = await databases.MigratedAsync(engine);
+        await using (var session = await database.BeginAsync())
+        {
+            foreach (var made in (string[])["DROP TABLE text_given_back", "DROP TABLE usage_alert", "DROP INDEX text_by_month", "DROP INDEX text_by_receipt"])
+            {
+                await session.ExecuteAsync(made);
+            }
+
+            await session.ExecuteAsync("DELETE FROM schema_script WHERE name = '0008_usage.sql'");
+            foreach (var (id, status, due) in ((string, int, long?)[])
+                [("refused", 9, null), ("refused-later", 9, 5), ("may-have-arrived", 9, Micros.Of(Parking.Of(Agencies.Start))), ("withdrawn", 10, null), ("delivered", 8, 5)])
+            {
+                await session.ExecuteAsync(
+                    """
+                    INSERT INTO text (id, agency_id, number, phone, direction, status, seq, month, body, segments, encoding, origin, user_id,
+                        activity_type, related, media, fingerprint, attempt, due_at, created_at, life)
+                    VALUES (@id, 'agency', '+13305550100', '+12165550100', 0, @status, 1, '2026-11', 'Hello', 2, 0, 0, 'dana', '', '[]', '[]', '', 1, @due, 1, '')
+                    """, new { id, status, due });
+            }
+
+            await session.CommitAsync();
+        }
+
+        await new Migrator(database, TimeProvider.System).RunAsync();
+
+        await using var read = await database.BeginReadAsync();
+        (await read.QueryAsync<string>("SELECT text_id FROM text_given_back WHERE month = '2026-11' AND segments = 2 ORDER BY text_id"))
+            .ShouldBe(["refused", "refused-later", "withdrawn"]);
     }
 
     private static Task ActAsync(UsageLine line, int what, FakeTimeProvider time)

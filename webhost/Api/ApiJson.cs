@@ -70,5 +70,6 @@ internal static class ApiJson
 [JsonSerializable(typeof(PageAnswer<UserAnswer>))]
 [JsonSerializable(typeof(ConsentAnswer))]
 [JsonSerializable(typeof(UsageAnswer))]
+[JsonSerializable(typeof(UsageMonthsAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
