@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Longcode.Accounts;
 
 namespace Longcode.Numbers;
 
@@ -17,6 +18,17 @@ public interface INumbersGrain : IGrainWithStringKey
     /// <summary>Active numbers whose last text the carriers stopped because the number is not registered with them.</summary>
     [Alias("Unregistered")]
     Task<ImmutableArray<UnregisteredNumber>> UnregisteredAsync();
+
+    /// <summary>
+    /// What the months counted: all numbers for those who may manage texting, for others the numbers that they hold. <c>null</c> where
+    /// there is no such agency, or the span is none: backwards, or longer than <see cref="CalendarMonth.MostInReport"/>.
+    /// </summary>
+    [Alias("Usage")]
+    Task<UsageReport?> UsageAsync(Caller caller, UsageSpan span);
+
+    /// <summary>The last numbers that came near to the end of their month's texts, newest first: the caller's own, or all for those who may manage texting.</summary>
+    [Alias("UsageAlerts")]
+    Task<ImmutableArray<UsageAlert>> UsageAlertsAsync(Caller caller);
 }
 
 /// <param name="ErrorCode">The carrier's.</param>

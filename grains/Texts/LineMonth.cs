@@ -36,6 +36,8 @@ internal static class LineMonth
             return;
         }
 
+        work.GivenBack.Add(text);
+
         // A line that has no count of the month left has put it away, with this text in it.
         if (line.Month == text.Month && line.AgencyId == text.AgencyId && line.Sent > 0)
         {

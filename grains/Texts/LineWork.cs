@@ -9,6 +9,8 @@ public sealed record ConsentRow(
 
 public sealed record MonthChange(PhoneNumber Number, string AgencyId, string Month, int Sent);
 
+public sealed record AlertRow(string AgencyId, UsageAlert Alert);
+
 /// <summary>The working copy of one line in a batch: operations change it, the log writes what is new or changed.</summary>
 public sealed class LineWork(NumberLine? line, LineFacts facts, DateTimeOffset now, PlanSettings plan, TextSettings settings)
 {
@@ -30,6 +32,8 @@ public sealed class LineWork(NumberLine? line, LineFacts facts, DateTimeOffset n
     public HashSet<ConversationRow> Conversations { get; } = [];
     public List<ConsentRow> Consent { get; } = [];
     public List<MonthChange> Months { get; } = [];
+    public List<TextRow> GivenBack { get; } = [];
+    public List<AlertRow> Alerts { get; } = [];
 
     /// <summary>The row of that agency's text, or <c>null</c>.</summary>
     public TextRow? Text(string id) => Facts.Texts.GetValueOrDefault(id);

@@ -12,6 +12,7 @@ public sealed class LookTests(BrowserFixture fixture)
         { "manage", "/settings/text-messaging" },
         { "users", "/settings/users" },
         { "invoices", "/settings/invoices" },
+        { "usage", "/usage" },
         { "operator", "/operator" },
     };
 

@@ -8,8 +8,8 @@ namespace Longcode.Tests.Storage;
 /// <summary>A text log over a database, as a silo has it; nobody is told of its commits.</summary>
 internal static class LogServices
 {
-    public static ServiceProvider Of(Database database) => new ServiceCollection()
-        .AddLogging().AddOptions().AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IFeed, SilentFeed>()
+    public static ServiceProvider Of(Database database, TimeProvider? time = null) => new ServiceCollection()
+        .AddLogging().AddOptions().AddSingleton(database).AddSingleton(time ?? TimeProvider.System).AddSingleton<IFeed, SilentFeed>()
         .AddTextLog().BuildServiceProvider();
 
     private sealed class SilentFeed : IFeed

@@ -74,5 +74,6 @@ internal static class ApiJson
 [JsonSerializable(typeof(PageAnswer<InvoiceItemAnswer>))]
 [JsonSerializable(typeof(InvoiceAnswer))]
 [JsonSerializable(typeof(UpcomingInvoiceAnswer))]
+[JsonSerializable(typeof(UsageMonthsAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -34,7 +34,7 @@ internal static class LongcodeApi
             .RequireAuthorization(new AuthorizationPolicyBuilder(ApiKeyScheme.Name).RequireAuthenticatedUser().Build())
             .RequireRateLimiting(RateLimit)
             .AddEndpointFilter<RouteGroupBuilder, RepeatFaults>();
-        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapUsers().MapConsent().MapUsage().MapInvoices();
+        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapUsers().MapConsent().MapUsage().MapUsageMonths().MapInvoices();
         endpoints.MapOpenApi().AllowAnonymous();
         endpoints.MapScalarApiReference("/scalar", page => page.WithTitle("Longcode API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent()).AllowAnonymous();
         return endpoints;

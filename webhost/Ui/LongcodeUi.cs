@@ -1,6 +1,7 @@
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Ui.Accounts;
 using Longcode.WebHost.Ui.Live;
+using Longcode.WebHost.Ui.Numbers;
 using Longcode.WebHost.Ui.Shell;
 using Longcode.WebHost.Ui.Texts;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -36,6 +37,7 @@ public static class LongcodeUi
     public static IEndpointRouteBuilder MapLongcodeUi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets();
+        endpoints.MapUsageDownload();
         endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return endpoints;
     }

@@ -73,6 +73,7 @@ public sealed class AcceptOp(SendText text, string agencyId, PhoneNumber number,
 
         var row = Row(work, line, phone);
         work.Line = line with { Sent = line.Sent + 1, AcceptedSeq = row.Seq, LastAt = row.CreatedAt };
+        work.Alerts.AddRange(UsageRules.Alerts(work.Line, work.Plan.IncludedTexts, row.CreatedAt).Select(alert => new AlertRow(line.AgencyId, alert)));
         row.Log(row.CreatedAt, "accepted");
         if (claim)
         {

@@ -89,6 +89,19 @@ internal static class LineWrites
         ON CONFLICT (number, agency_id, month) DO UPDATE SET sent = number_month.sent + excluded.sent
         """;
 
+    private const string InsertGivenBack =
+        """
+        INSERT INTO text_given_back (agency_id, month, text_id, number, user_id, segments)
+        SELECT r.agency_id, r.month, r.text_id, r.number, r.user_id, r.segments FROM {rows}
+        """;
+
+    private const string InsertAlerts =
+        """
+        INSERT INTO usage_alert (agency_id, month, number, percent, at, sent, included)
+        SELECT r.agency_id, r.month, r.number, r.percent, r.at, r.sent, r.included FROM {rows} WHERE true
+        ON CONFLICT DO NOTHING
+        """;
+
     /// <summary>Changes texts that were not read; one entry for each that still was as remembered.</summary>
     public static IReadOnlyList<int> ChangeRemembered(Session session, IEnumerable<TextRow> texts) =>
         session.Read(UpdateRemembered, ChangedTexts(texts), row => row.GetInt32(0));
@@ -103,6 +116,8 @@ internal static class LineWrites
         session.Write(UpsertConversations, Conversations(batch.Locked.SelectMany(w => w.Conversations)));
         WriteConsent(session, batch);
         session.Write(AddMonths, Months(batch.Locked.SelectMany(w => w.Months)));
+        session.Write(InsertGivenBack, GivenBack(batch.Locked.SelectMany(w => w.GivenBack)));
+        session.Write(InsertAlerts, Alerts(batch.Locked.SelectMany(w => w.Alerts)));
     }
 
     private static void WriteConsent(Session session, LineBatch batch)
@@ -228,6 +243,28 @@ internal static class LineWrites
         foreach (var month in changes.GroupBy(c => (c.Number, c.AgencyId, c.Month)))
         {
             rows.Add(month.Key.Number.Value, month.Key.AgencyId, month.Key.Month, month.Sum(c => c.Sent));
+        }
+
+        return rows;
+    }
+
+    private static Rows GivenBack(IEnumerable<TextRow> texts)
+    {
+        var rows = new Rows("agency_id text", "month text", "text_id text", "number text", "user_id text", "segments integer");
+        foreach (var t in texts)
+        {
+            rows.Add(t.AgencyId, t.Month, t.Id, t.Number.Value, t.UserId, t.Segments);
+        }
+
+        return rows;
+    }
+
+    private static Rows Alerts(IEnumerable<AlertRow> alerts)
+    {
+        var rows = new Rows("agency_id text", "month text", "number text", "percent integer", "at bigint", "sent integer", "included integer");
+        foreach (var (agency, alert) in alerts)
+        {
+            rows.Add(agency, alert.Month, alert.Number.Value, alert.Percent, Micros.Of(alert.At), alert.Sent, alert.Included);
         }
 
         return rows;

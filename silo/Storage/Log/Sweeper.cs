@@ -8,7 +8,7 @@ namespace Longcode.Silo.Storage.Log;
 /// silo sweeps at a time, by a lease in the database; one that starts wakes the numbers once without it, since whoever held it may
 /// have crashed, and a number that is awake does not mind.
 /// </summary>
-internal sealed partial class Sweeper(Database database, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+internal sealed partial class Sweeper(Database database, IGrainFactory grains, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int NumbersAtOnce = 1000;
     private const int WakesAtOnce = 64;
@@ -32,6 +32,7 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await HostStartedAsync(stoppingToken);
         using var timer = new PeriodicTimer(Every, time);
         await TryAsync(() => WakeAsync(time.GetUtcNow(), () => Task.FromResult(true), stoppingToken), stoppingToken);
         do
@@ -39,6 +40,14 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, T
             await TryAsync(() => SweepAsync(stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Callbacks of what leaves before the web server of the same process listens would find a closed port.</summary>
+    private async Task HostStartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var onStart = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
     }
 
     private async Task TryAsync(Func<Task> work, CancellationToken cancellation)

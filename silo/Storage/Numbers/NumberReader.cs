@@ -38,6 +38,12 @@ public sealed class NumberReader(Database database) : INumberReader
         return [.. ends.Where(end => CarrierErrors.IsUnregistered(end.ErrorCode)).Select(end => new UnregisteredNumber(PhoneNumber.Parse(end.Number), end.ErrorCode ?? ""))];
     }
 
+    public Task<UsageRows> UsageAsync(string agencyId, IReadOnlyList<MonthSpan> months, CancellationToken cancellation) =>
+        UsageReads.ReadAsync(database, agencyId, months, cancellation);
+
+    public Task<ImmutableArray<UsageAlert>> UsageAlertsAsync(string agencyId, string? holderId, int limit, CancellationToken cancellation) =>
+        UsageReads.AlertsAsync(database, agencyId, holderId, limit, cancellation);
+
     private sealed class EndData
     {
         public string Number { get; init; } = "";

@@ -182,6 +182,7 @@ public sealed class AcceptOpTests
         claimed.Claimed.ShouldBeEmpty();
         _line.Row("1").Status.ShouldBe(TextStatus.Refused);
         _line.Row("1").Refusal!.Words.ShouldBe("Stop please");
+        _line.Work.GivenBack.ShouldBe([_line.Row("1")]);
         _line.Line.Sent.ShouldBe(0);
     }
 

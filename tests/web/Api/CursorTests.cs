@@ -8,7 +8,7 @@ namespace Longcode.Tests.Web.Api;
 [Collection(RunningHostCollection.Name)]
 public sealed class CursorTests(RunningHost host)
 {
-    private static readonly string[] Lists = ["numbers", "users", "people", "conversations", "usage", "people/{person}/activities", "conversations/{number}/+13305550119"];
+    private static readonly string[] Lists = ["numbers", "users", "people", "conversations", "usage", "usage/months", "people/{person}/activities", "conversations/{number}/+13305550119"];
 
     public static TheoryData<string, string> Forged()
     {

@@ -40,6 +40,7 @@ public sealed class TenantBoundaryTests(RunningHost host)
     [InlineData("people", "id")]
     [InlineData("conversations", "number")]
     [InlineData("usage", "number")]
+    [InlineData("usage/months", "number")]
     public async Task A_list_holds_nothing_of_another_agency(string path, string property)
     {
         await TheirsAsync();

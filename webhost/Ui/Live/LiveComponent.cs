@@ -8,11 +8,10 @@ namespace Longcode.WebHost.Ui.Live;
 
 /// <summary>
 /// A component that reads from grains and reads again when the feed says so: it listens before it loads, reloads at most every
-/// 75 ms, and keeps what it shows when a reload fails.
+/// 75 ms or what it says itself, and keeps what it shows when a reload fails.
 /// </summary>
 public abstract partial class LiveComponent : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(75);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(3);
 
     private readonly Channel<bool> _dirty = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -35,6 +34,9 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
     protected bool Unreachable { get; private set; }
 
     protected abstract Task LoadAsync();
+
+    /// <summary>How long a read is shown before the next one.</summary>
+    protected virtual TimeSpan Pace => TimeSpan.FromMilliseconds(75);
 
     /// <summary>What is read about: with another one everything is read again.</summary>
     protected virtual object? Subject => null;
@@ -80,7 +82,7 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
             await foreach (var _ in _dirty.Reader.ReadAllAsync(_gone.Token))
             {
                 await InvokeAsync(ReadAndShowAsync);
-                await Task.Delay(Unreachable ? Retry : Pause, Time, _gone.Token);
+                await Task.Delay(Unreachable ? Retry : Pace, Time, _gone.Token);
                 if (Unreachable) Refresh();
             }
         }

@@ -20,6 +20,7 @@ public sealed partial class ManagePage : LiveComponent
     private static readonly (string, string?)[] Way = [("Settings", null), ("Addons & Integrations", null)];
 
     private ImmutableArray<TenantEvent> _history = [];
+    private ImmutableArray<UsageAlert> _alerts = [];
     private ILookup<PhoneNumber, NumberMonth> _months = Array.Empty<NumberMonth>().ToLookup(month => month.Number);
     private AddNumberWindow? _adding;
     private NumberView? _reassigning, _cancelling, _restoring;
@@ -57,13 +58,18 @@ public sealed partial class ManagePage : LiveComponent
         }
 
         var months = Grains.GetGrain<INumbersGrain>(Desk.AgencyId).MonthsAsync();
+        var alerts = Grains.GetGrain<INumbersGrain>(Desk.AgencyId).UsageAlertsAsync(Desk.Me.ToCaller());
         _history = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).HistoryAsync();
+        _alerts = await alerts;
         _months = (await months).ToLookup(month => month.Number);
     }
 
     /// <summary>The months before this one, oldest first, then this one.</summary>
     private IReadOnlyList<int> MonthsOf(NumberView number) =>
         [.. _months[number.Number].Where(month => month.Month != number.Usage.Month).Take(Months - 1).Reverse().Select(month => month.Sent), number.Usage.Sent];
+
+    /// <summary>The last one of this month.</summary>
+    private UsageAlert? AlertOf(NumberView number) => _alerts.FirstOrDefault(alert => alert.Number == number.Number && alert.Month == number.Usage.Month);
 
     private void Add() => _adding?.Show();
 

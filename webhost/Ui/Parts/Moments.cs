@@ -1,4 +1,5 @@
 using System.Globalization;
+using Longcode.Numbers;
 
 namespace Longcode.WebHost.Ui.Parts;
 
@@ -28,6 +29,12 @@ public sealed class Moments(TimeZoneInfo zone, TimeProvider time)
 
     /// <summary>November.</summary>
     public string MonthName(DateTimeOffset at) => Local(at).ToString("MMMM", English);
+
+    /// <summary>November, of 2026-11.</summary>
+    public static string MonthName(string month) => Word(month, "MMMM");
+
+    /// <summary>Nov, of 2026-11.</summary>
+    public static string ShortMonth(string month) => Word(month, "MMM");
 
     public bool IsToday(DateTimeOffset at) => DaysAgo(at) == 0;
 
@@ -70,6 +77,8 @@ public sealed class Moments(TimeZoneInfo zone, TimeProvider time)
             return name.Length == 0 ? zone.Id : name;
         }
     }
+
+    private static string Word(string month, string form) => CalendarMonth.TryRead(month, out var first) ? first.ToString(form, English) : month;
 
     private int DaysAgo(DateTimeOffset at) => Date(time.GetUtcNow()).DayNumber - Date(at).DayNumber;
 

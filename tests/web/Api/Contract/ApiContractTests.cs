@@ -99,6 +99,12 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("GetUpcomingInvoice", 200, "invoices/upcoming"),
         new("GetUpcomingInvoice", 403, "invoices/upcoming", Reason: "not-allowed", Key: NoPermission),
         new("GetUpcomingInvoice", 404, "invoices/upcoming", Reason: "invoice-not-found", Key: OtherAgency),
+        new("ListUsageMonths", 200, "usage/months?limit=2"),
+        new("ListUsageMonths", 400, "usage/months?from=2026-13", Reason: "invalid-request", Field: "from"),
+        new("ListUsageMonths", 400, "usage/months?to=November", Reason: "invalid-request", Field: "to"),
+        new("ListUsageMonths", 400, "usage/months?from=2024-01&to=2026-01", Reason: "invalid-request", Field: "from"),
+        new("ListUsageMonths", 400, "usage/months?from=2026-02&to=2026-01", Reason: "invalid-request", Field: "from"),
+        new("DownloadUsageMonths", 400, "usage/months.csv?from=2024-01&to=2026-01", Reason: "invalid-request", Field: "from"),
     ];
 
     /// <summary>What a test of its own brings about, here or where it takes a clock or another state of the biller.</summary>
@@ -106,6 +112,7 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
     [
         ("ConfirmOrder", 200), ("ConfirmOrder", 202), ("ConfirmOrder", 402), ("ConfirmOrder", 409), ("WithdrawText", 200), ("SettleText", 200),
         ("ReassignNumber", 409), ("CancelNumber", 409), ("RestoreNumber", 402), ("RestoreNumber", 409), ("GetUsage", 404),
+        ("DownloadUsageMonths", 200),
     ];
 
     private static readonly int[] OfAnyCall = [401, 413, 415, 429, 500, 503];
