@@ -210,8 +210,9 @@ public sealed class InvoiceRulesTests
         private async Task RestoreAsync(int which)
         {
             if (Pick(which, HeldLife.Cancelled) is not { } held) return;
-            if ((await RunAsync(StepKind.Restore, held.OrderId, held.Number)).Status != BillingStepStatus.Done) return;
-            (held.Life, held.PaidUntil) = (HeldLife.Active, null);
+            var step = await RunAsync(StepKind.Restore, held.OrderId, held.Number);
+            step.IsTold = true;
+            if (step.Status == BillingStepStatus.Done) (held.Life, held.PaidUntil) = (HeldLife.Active, null);
         }
 
         private HeldNumber? Pick(int which, HeldLife life) =>
