@@ -57,7 +57,7 @@ public static class UsageRules
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(months);
-        var holders = rows.Lines.ToDictionary(line => line.Number, line => line.UserId);
+        var holders = rows.Lines.Where(line => line.IsHeld).ToDictionary(line => line.Number, line => line.UserId);
         bool IsSeen(PhoneNumber number) => SeesAll(caller) || holders.GetValueOrDefault(number) == caller.UserId;
 
         var numbers = Counts(rows, months, current).Where(count => IsSeen(count.Key.Number))

@@ -176,9 +176,9 @@ public sealed partial class TenantGrain
         foreach (var id in new[] { billing.EndedSubscriptionId, billing.SubscriptionId }.OfType<string>())
         {
             var invoices = await _biller.InvoicesAsync(id, CancellationToken.None);
-            if (!invoices.IsDone) return false;
+            if (!invoices.IsDone && invoices.Code != BillerCodes.Missing) return false;
 
-            foreach (var invoice in invoices.Value.Where(invoice => invoice is { IsRenewal: true, IsUnpaid: true }).OrderBy(invoice => invoice.CreatedAt))
+            foreach (var invoice in (invoices.Value ?? []).Where(invoice => invoice is { IsRenewal: true, IsUnpaid: true }).OrderBy(invoice => invoice.CreatedAt))
             {
                 var paid = await _biller.PayAsync(invoice.Id, $"{invoice.Id}:pay:{billing.CardId}:{billing.CollectTries}", CancellationToken.None);
                 if (paid.Verdict is BillerVerdict.TryLater or BillerVerdict.Unknown) return false;

@@ -31,17 +31,22 @@ public sealed partial class TenantGrain
         var unbilled = State.Numbers.Where(held => held.Life == HeldLife.Active).ToList();
         if (State.Billing is not { SubscriptionId: null, IsReadDue: false } || unbilled.Count == 0) return false;
 
+        // The payment may have come in the pass that ended it.
+        var isUnpaid = State.Billing.EndedUnpaid || State.Standing != Standing.Good;
         State.Tell(Now, "", TenantEventKind.Ended, until: Now + TimeSpan.FromDays(_plan.GraceDays));
-        foreach (var held in unbilled) (held.Life, held.ChangedBy, held.IsTaken) = (HeldLife.Cancelling, "", State.Standing != Standing.Good);
+        foreach (var held in unbilled) (held.Life, held.ChangedBy, held.IsTaken) = (HeldLife.Cancelling, "", isUnpaid);
         return true;
     }
 
-    /// <summary>What was taken for want of payment comes back with it: free while the month lasts that was paid, else as a new one.</summary>
+    /// <summary>
+    /// What was taken for want of payment comes back with it while the month lasts that was paid. Afterwards it would cost a month that
+    /// nobody agreed to: a user restores it.
+    /// </summary>
     private bool BringBack()
     {
         if (State.Standing != Standing.Good || State.Billing.Card is null) return false;
 
-        var back = State.Numbers.Where(held => held is { IsTaken: true, Life: HeldLife.Cancelled } && !HasPendingStep(held)).ToList();
+        var back = State.Numbers.Where(held => held is { IsTaken: true, Life: HeldLife.Cancelled } && held.PaidUntil > Now && !HasOpenStep(held)).ToList();
         foreach (var held in back)
         {
             held.IsTaken = false;

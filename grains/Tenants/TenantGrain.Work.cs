@@ -65,7 +65,7 @@ public sealed partial class TenantGrain
         var isWaiting = false;
         foreach (var held in State.Numbers.ToList())
         {
-            if (held is { Life: HeldLife.Cancelled, ReleaseAt: { } at } && at <= Now && !HasPendingStep(held))
+            if (held is { Life: HeldLife.Cancelled, ReleaseAt: { } at } && at <= Now && !HasOpenStep(held))
             {
                 held.Life = HeldLife.Releasing;
                 await RemindAsync();
@@ -87,7 +87,8 @@ public sealed partial class TenantGrain
         return isWaiting;
     }
 
-    private bool HasPendingStep(HeldNumber held) => State.Steps.Exists(step => step.Number == held.Number && step.Status == BillingStepStatus.Pending);
+    /// <summary>Also one that is done and not told yet: what it paid for must not be released.</summary>
+    private bool HasOpenStep(HeldNumber held) => State.Steps.Exists(step => step.Number == held.Number && (step.Status == BillingStepStatus.Pending || !step.IsTold));
 
     private async Task<DateTimeOffset?> RunStepsAsync()
     {

@@ -97,6 +97,9 @@ public sealed class BillingState
     /// <summary>The subscription that ended last, until its books show that nothing is owed for it.</summary>
     public string? EndedSubscriptionId { get; set; }
 
+    /// <summary>The last subscription ended while a month of it was unpaid.</summary>
+    public bool EndedUnpaid { get; set; }
+
     /// <summary>As last read; with <see cref="UnpaidSince"/> what the standing is computed from.</summary>
     public BillerStatus Status { get; set; }
 
@@ -125,6 +128,7 @@ public sealed class BillingState
     public void End(DateTimeOffset? paidUntil)
     {
         EndedSubscriptionId = SubscriptionId ?? EndedSubscriptionId;
+        EndedUnpaid = UnpaidSince is not null;
         (SubscriptionId, ItemId, Quantity, PeriodEnd, Status) = (null, null, 0, null, BillerStatus.Active);
         if (paidUntil is not null) PaidUntil = paidUntil;
         IsReadDue = true;

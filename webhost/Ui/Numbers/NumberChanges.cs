@@ -18,7 +18,7 @@ public static class NumberChanges
 
     public static string Words(Tenants.OwedPayment paid, Tenants.CardView? card) => paid.Status switch
     {
-        Tenants.OwedPaymentStatus.Settled => "The payment went through. Texts are sent again.",
+        Tenants.OwedPaymentStatus.Settled => "The payment went through.",
         Tenants.OwedPaymentStatus.Declined => $"The bank declined {Words(card)}: {Decline(paid.DeclineCode)}.",
         Tenants.OwedPaymentStatus.UnderWay => "The bank has not answered yet. This notice goes away once the payment went through.",
         Tenants.OwedPaymentStatus.NotAllowed => "You need the permission Manage Text Messaging for this.",
