@@ -55,7 +55,7 @@ public sealed partial class BillingSteps(
             var read = await biller.ReadAsync(id, CancellationToken.None);
             if (read.IsDone && read.Value.Status != BillerStatus.Ended) Take(read.Value);
             else if (read.IsDone || read.Code == BillerCodes.Missing) state.Billing.End(read.Value?.PeriodEnd);
-            else return IsLate(step.AskedAt) && StepRules.Raises(step) ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable") : await AgainAsync(step);
+            else return await UnansweredAsync(step);
         }
 
         if (StepRules.DependsOnStanding(step) && !await FitsStandingAsync(step)) return false;
@@ -73,10 +73,7 @@ public sealed partial class BillingSteps(
         if ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is { } id && (billing.SubscriptionId is null || billing.Status is BillerStatus.PastDue or BillerStatus.Unpaid))
         {
             var books = await biller.InvoicesAsync(id, CancellationToken.None);
-            if (!books.IsDone && books.Code != BillerCodes.Missing)
-            {
-                return IsLate(step.AskedAt) && StepRules.Raises(step) ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable") : await AgainAsync(step);
-            }
+            if (!books.IsDone && books.Code != BillerCodes.Missing) return await UnansweredAsync(step);
 
             if (billing.SubscriptionId is null) state.TakeEnded(books.Value ?? []);
             else billing.TakeInvoices(books.Value ?? []);
@@ -98,7 +95,7 @@ public sealed partial class BillingSteps(
         if (billing.SubscriptionId is not null) step.PriceAt ??= billing.PeriodStart;
         var quantity = QuantityRules.After(StepKind.Charge, state.Numbers, state.Steps);
         var preview = await biller.PreviewAsync(new(billing.CustomerId ?? "", billing.SubscriptionId, billing.ItemId, quantity, step.PriceAt), CancellationToken.None);
-        if (!preview.IsDone) return IsLate(step.AskedAt) ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable") : await AgainAsync(step);
+        if (!preview.IsDone) return await UnansweredAsync(step);
 
         return preview.Value.DueNow.Currency == quoted.Currency && preview.Value.DueNow.Amount <= quoted.Amount
             || await EndAsync(step, BillingStepStatus.Refused, PriceChanged);
@@ -110,6 +107,11 @@ public sealed partial class BillingSteps(
         (billing.SubscriptionId, billing.ItemId, billing.Quantity) = (subscription.Id, subscription.ItemId, subscription.Quantity);
         (billing.PeriodStart, billing.PeriodEnd, billing.Status) = (subscription.PeriodStart, subscription.PeriodEnd, subscription.Status);
     }
+
+    /// <summary>The biller did not answer before the step began: a raise gives up after a while, all else is asked for until it is done.</summary>
+    private async Task<bool> UnansweredAsync(BillingStepState step) => IsLate(step.AskedAt) && StepRules.Raises(step)
+        ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable")
+        : await AgainAsync(step);
 
     private bool IsLate(DateTimeOffset since) => time.GetUtcNow() - since >= RepeatedFor;
 

@@ -18,8 +18,8 @@ internal sealed partial class TextLog : ITextLog, IAsyncDisposable
     private const int Attempts = 5;
 
     /// <summary>
-    /// A batch that follows a full one so closely that it is small waits a moment for more: each batch costs the same round trips and
-    /// flush, whatever it holds. After a small batch there is no wait, so that a single text is not held up.
+    /// A batch that follows a full one closely waits until it is nearly as full, for a moment at most: each batch costs the same round
+    /// trips and flush, whatever it holds. After a small batch there is no wait, so that a single text is not held up.
     /// </summary>
     private const int SmallBatch = 32;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);

@@ -54,11 +54,12 @@ public static class UsageReads
     {
         await using var session = await database.BeginReadAsync(cancellation);
         var agency = new Rows("agency_id text", "first text", "last text").Add(agencyId, months[0].Month, months[^1].Month);
+        var each = Each(agencyId, months);
         var lines = session.Read(Lines, agency, Line);
         var counters = session.Read(Counters, agency, Count);
-        var texts = session.Read(Texts, Each(agencyId, months), Count);
-        var givenBack = session.Read(GivenBack, Each(agencyId, months), Count);
-        var received = session.Read(Received, Each(agencyId, months), Count);
+        var texts = session.Read(Texts, each, Count);
+        var givenBack = session.Read(GivenBack, each, Count);
+        var received = session.Read(Received, each, Count);
         await session.SendAsync(cancellation);
         return new UsageRows(lines, counters, [.. texts, .. givenBack], received);
     }
