@@ -83,9 +83,12 @@ internal sealed partial class LineReconciler(
         var known = attempted.Select(text => text.Sid).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unpaired = account.List.Messages
             .Where(m => m.Direction == CarrierDirection.Outgoing && m.From == number.Value && !(m.CreatedAt < from) && !known.Contains(m.Sid)).ToList();
+        var shared = attempted.Select(text => text.Sid).OfType<string>().GroupBy(sid => sid, StringComparer.Ordinal).Where(sid => sid.Skip(1).Any())
+            .Select(sid => sid.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var phone in due.GroupBy(r => r.Phone))
         {
-            var lost = attempted.Where(text => text.Sid is null && text.Phone == phone.Key).ToList();
+            // One of two texts with the same sid was paired with the other's message: its own is still among the unpaired.
+            var lost = attempted.Where(text => text.Phone == phone.Key && (text.Sid is null || shared.Contains(text.Sid))).ToList();
             var found = unpaired.Where(m => m.To == phone.Key).OrderBy(m => m.CreatedAt).ToList();
             var open = phone.Where(row => lost.Exists(text => text.TextId == row.Id && text.AttemptedAt == row.AttemptedAt)).ToList();
 

@@ -7,7 +7,7 @@ namespace Longcode.Texts;
 public static class Reconciling
 {
     /// <param name="due">The unanswered texts to judge, oldest attempt first.</param>
-    /// <param name="lost">All texts to that phone that may be with the carrier and have no sid: those under way and the uncertain ones too.</param>
+    /// <param name="lost">All texts to that phone that may be with the carrier and have no sid of their own: those under way and the uncertain ones too.</param>
     /// <param name="found">The carrier's unpaired messages to that phone, oldest first.</param>
     /// <returns>The texts about which something is certain; a text that is left out is asked about again later.</returns>
     public static IEnumerable<(TextRow Row, SendResult Verdict)> Judge(
@@ -41,7 +41,9 @@ public static class Reconciling
     {
         var left = found.ToList();
         var judged = new List<(TextRow, SendResult)>();
-        foreach (var row in due)
+
+        // The line's order and not the attempts': the clocks that wrote these need not agree.
+        foreach (var row in due.OrderBy(r => r.Seq))
         {
             var match = left.FirstOrDefault(m => m.Body == row.Body);
             if (match is null)

@@ -131,6 +131,27 @@ public sealed class OneLineTests : IDisposable
     }
 
     [Fact]
+    public void A_message_that_is_left_over_by_two_texts_with_one_sid_is_no_third_texts()
+    {
+        _carrier.Answer = new SendResult(SendVerdict.Unknown);
+        Send("1");
+        Wait(OrderBound);
+        Send("2");
+        Take("SM1");
+        Take("SM2");
+        foreach (var text in _log.Texts.Values)
+        {
+            _ = _activation.ReportAsync(new StatusReport(text.Id, "SM2", "sent", null, ""));
+        }
+
+        Settle();
+        Send("never taken");
+        Wait(TimeSpan.FromMinutes(3));
+
+        _log.Texts.Values.Single(text => text.Seq == 3).Status.ShouldBe(TextStatus.Uncertain);
+    }
+
+    [Fact]
     public void A_list_that_lags_for_ever_puts_no_text_off_for_ever()
     {
         _carrier.Answer = new SendResult(SendVerdict.Unknown);
@@ -147,6 +168,10 @@ public sealed class OneLineTests : IDisposable
     }
 
     private static PhoneNumber Phone(int at) => PhoneNumber.Parse($"+12165550{at:000}");
+
+    /// <summary>The carrier has it, whatever it answered.</summary>
+    private void Take(string sid) => _carrier.Ledger.Add(("", new CarrierMessage(
+        sid, CarrierDirection.Outgoing, LineDriver.Number.Value, LineDriver.Elena, "Hello", "sent", null, _time.GetUtcNow())));
 
     private void Send(string key)
     {
