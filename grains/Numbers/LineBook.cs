@@ -14,8 +14,8 @@ internal sealed class LineBook(TimeProvider time)
     /// <summary>A later text to the same phone waits this long for the earlier one's "sent".</summary>
     private static readonly TimeSpan OrderBound = TimeSpan.FromSeconds(20);
 
-    private readonly SortedDictionary<long, TextRow> _oneToOne = [];
-    private readonly SortedDictionary<long, TextRow> _bulk = [];
+    private readonly WaitingTexts _oneToOne = new();
+    private readonly WaitingTexts _bulk = new();
     private readonly Dictionary<PhoneNumber, (string TextId, DateTimeOffset Until)> _flights = [];
     private readonly Dictionary<string, (TextRow Row, long Since)> _unanswered = [];
     private readonly SortedSet<long> _unsettled = [];
@@ -29,6 +29,18 @@ internal sealed class LineBook(TimeProvider time)
 
     /// <summary>Texts that wait for their turn, those that the log alone knows among them.</summary>
     public long Waiting(long acceptedSeq) => _oneToOne.Count + _bulk.Count + (_knownTo == long.MaxValue ? 0 : Math.Max(0, acceptedSeq - _knownTo));
+
+    /// <summary>
+    /// Segments that go before a new text of that origin; a one-to-one overtakes bulk. Texts that the log alone knows count as many as
+    /// those in mind have on average.
+    /// </summary>
+    public long SegmentsBefore(TextOrigin origin, long acceptedSeq)
+    {
+        var inMind = _oneToOne.Count + _bulk.Count;
+        return origin == TextOrigin.OneToOne ? _oneToOne.Segments
+            : inMind == 0 ? Waiting(acceptedSeq)
+            : (_oneToOne.Segments + _bulk.Segments) * Waiting(acceptedSeq) / inMind;
+    }
 
     public int UnansweredCount => _unanswered.Count;
 
@@ -107,10 +119,11 @@ internal sealed class LineBook(TimeProvider time)
     /// <summary>The next text that may go: one-to-one before bulk, each phone in its order.</summary>
     public bool TryNext(DateTimeOffset now, [NotNullWhen(true)] out TextRow? next)
     {
-        next = First(_oneToOne, now) ?? First(_bulk, now);
+        bool MayGo(TextRow row) => !IsFlying(row.Phone, now);
+        next = _oneToOne.First(MayGo) ?? _bulk.First(MayGo);
         if (next is not null)
         {
-            QueueOf(next).Remove(next.Seq);
+            QueueOf(next).Remove(next);
             Fly(next.Phone, next.Id, now);
         }
 
@@ -158,7 +171,7 @@ internal sealed class LineBook(TimeProvider time)
         _unanswered.Remove(row.Id, out var known);
         if (row.Status == TextStatus.Accepted)
         {
-            QueueOf(row)[row.Seq] = row;
+            QueueOf(row).Put(row);
         }
         else if (row.Status == TextStatus.Unknown || !isOurs)
         {
@@ -170,15 +183,12 @@ internal sealed class LineBook(TimeProvider time)
     {
         _unsettled.Remove(row.Seq);
         _unanswered.Remove(row.Id);
-        QueueOf(row).Remove(row.Seq);
+        QueueOf(row).Remove(row);
     }
 
     private void Land(TextRow row) => Unfly(row.Phone, row.Id);
 
     private bool IsFlying(PhoneNumber phone, DateTimeOffset now) => _flights.TryGetValue(phone, out var flight) && now < flight.Until;
 
-    private TextRow? First(SortedDictionary<long, TextRow> queue, DateTimeOffset now) =>
-        queue.Values.FirstOrDefault(row => !IsFlying(row.Phone, now));
-
-    private SortedDictionary<long, TextRow> QueueOf(TextRow row) => row.Origin == TextOrigin.OneToOne ? _oneToOne : _bulk;
+    private WaitingTexts QueueOf(TextRow row) => row.Origin == TextOrigin.OneToOne ? _oneToOne : _bulk;
 }

@@ -68,7 +68,7 @@ internal sealed class NumberPipeline(
         AcceptOutcome? outcome = null;
         try
         {
-            outcome = await Writer.WriteAsync(new AcceptOp(text, line.AgencyId, number, isReserved));
+            outcome = await Writer.WriteAsync(new AcceptOp(text, line.AgencyId, number, isReserved, Wait(text.Origin, line)));
             metrics.Answered(outcome);
             return outcome.Answer;
         }
@@ -84,6 +84,10 @@ internal sealed class NumberPipeline(
             }
         }
     }
+
+    private TimeSpan Wait(TextOrigin origin, NumberLine line) => settings.SegmentsPerSecond == 0
+        ? TimeSpan.Zero
+        : TimeSpan.FromSeconds(_book.SegmentsBefore(origin, line.AcceptedSeq) / settings.SegmentsPerSecond);
 
     public async Task<ReportOutcome> ReportAsync(StatusReport report)
     {

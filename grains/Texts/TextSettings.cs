@@ -22,6 +22,13 @@ public sealed class TextSettings
     [Range(1, 10_000_000, ErrorMessage = "Set Longcode:Texts:LineLength to the texts that may wait on a number, at least 1.")]
     public int LineLength { get; set; } = 36_000;
 
+    /// <summary>
+    /// How long a text is of use. A number whose waiting segments need longer than this at its pace takes no more, and the carrier drops
+    /// what it still holds by then.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:10", "10:00:00", ErrorMessage = "Set Longcode:Texts:ValidityPeriod to a span from 00:00:10 to 10:00:00, which is the carrier's bound.")]
+    public TimeSpan ValidityPeriod { get; set; } = TimeSpan.FromHours(4);
+
     /// <summary>How long after its claim an unanswered text may be found absent at the carrier; more than <see cref="AttemptLasts"/>.</summary>
     public TimeSpan AbsentAfter { get; set; } = TimeSpan.FromMinutes(1);
 

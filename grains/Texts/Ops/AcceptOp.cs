@@ -3,8 +3,12 @@ using Longcode.Numbers;
 namespace Longcode.Texts.Ops;
 
 /// <summary>Accepts a text, and claims it in the same commit when it can go at once.</summary>
-public sealed class AcceptOp(SendText text, string agencyId, PhoneNumber number, bool claim) : LineOp<AcceptOutcome>
+/// <param name="wait">What goes before it takes so long at the number's pace.</param>
+public sealed class AcceptOp(SendText text, string agencyId, PhoneNumber number, bool claim, TimeSpan wait = default) : LineOp<AcceptOutcome>
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongPause = TimeSpan.FromHours(1);
+
     private readonly string _id = TextIds.Outgoing(agencyId, number, text.Key);
     private readonly string _fingerprint = TextIds.Fingerprint(text);
 
@@ -66,9 +70,11 @@ public sealed class AcceptOp(SendText text, string agencyId, PhoneNumber number,
             return Refused(new Refusal(RefusalReason.LimitReached, ResetsAt: line.MonthEndsAt, Included: work.Plan.IncludedTexts));
         }
 
-        if (line.AcceptedSeq - line.DoneSeq >= work.Settings.LineLength)
+        var over = wait - work.Settings.ValidityPeriod;
+        if (over > TimeSpan.Zero || line.AcceptedSeq - line.DoneSeq >= work.Settings.LineLength)
         {
-            return new AcceptOutcome(new SendOutcome(SendStatus.LineFull, RetryAfter: TimeSpan.FromSeconds(30)), null);
+            var after = over < Pause ? Pause : over > LongPause ? LongPause : over;
+            return new AcceptOutcome(new SendOutcome(SendStatus.LineFull, RetryAfter: after), null);
         }
 
         var row = Row(work, line, phone);

@@ -18,11 +18,8 @@ internal interface ITwilioMessagesApi
     Task<ApiResponse<MediaPageJson>> ListMediaAsync(string sid, CancellationToken cancellation);
 }
 
-internal sealed record NewMessage(string To, string From, string Body, string StatusCallback)
-{
-    /// <summary>Seconds; four hours: a text that the carrier still holds then is of no use any more.</summary>
-    public string ValidityPeriod { get; } = "14400";
-}
+/// <param name="ValidityPeriod">Seconds, 1 to 36,000: what the carrier still holds then it drops.</param>
+internal sealed record NewMessage(string To, string From, string Body, string StatusCallback, string ValidityPeriod);
 
 /// <param name="Page">With <paramref name="PageToken"/> from the next page's address.</param>
 internal sealed record MessageFilter(string? Page = null, string? PageToken = null)

@@ -11,18 +11,20 @@ namespace Longcode.Silo.Twilio.Messages;
 
 /// <summary>Texts over Twilio's REST API. A POST whose answer does not come is unknown, never repeated here.</summary>
 internal sealed partial class TwilioCarrier(
-    ITwilioMessagesApi api, IOptions<TwilioSettings> settings, PublicAddress address, TimeProvider time, CarrierMetrics metrics, ILogger<TwilioCarrier> logger) : ICarrier
+    ITwilioMessagesApi api, IOptions<TwilioSettings> settings, IOptions<TextSettings> texts, PublicAddress address, TimeProvider time, CarrierMetrics metrics, ILogger<TwilioCarrier> logger) : ICarrier
 {
     private const int PagesAtMost = 100;
 
     /// <summary>This number's queue at the carrier is full.</summary>
     private const int QueueFull = 21611;
 
+    private readonly string _validityPeriod = ((int)texts.Value.ValidityPeriod.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
         var reply = await AskAsync(CarrierRequest.Send, () => api.CreateAsync(
-            new NewMessage(message.To.Value, message.From.Value, message.Body, address.StatusOf(message.TextId).AbsoluteUri), cancellation));
+            new NewMessage(message.To.Value, message.From.Value, message.Body, address.StatusOf(message.TextId).AbsoluteUri, _validityPeriod), cancellation));
         var code = reply.Code?.ToString(CultureInfo.InvariantCulture);
         switch (reply.Verdict)
         {

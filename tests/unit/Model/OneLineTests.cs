@@ -102,6 +102,24 @@ public sealed class OneLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_that_would_take_longer_than_a_text_is_of_use_asks_to_come_back()
+    {
+        (_settings.SegmentsPerSecond, _settings.ValidityPeriod) = (2, TimeSpan.FromSeconds(10));
+        SendMany(22);
+        var full = _activation.SendAsync(LineDriver.Text("over", "Hello", LineDriver.Elena, null, null));
+        Settle();
+
+        var refused = await full;
+        (refused.Status, refused.RetryAfter).ShouldBe((SendStatus.LineFull, TimeSpan.FromSeconds(30)));
+        _log.Line!.Sent.ShouldBe(22);
+
+        Wait(TimeSpan.FromSeconds(1));
+        var again = _activation.SendAsync(LineDriver.Text("over", "Hello", LineDriver.Elena, null, null));
+        Settle();
+        (await again).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_text_whose_truth_cannot_be_had_in_time_is_its_senders_to_decide()
     {
         _carrier.Answer = new SendResult(SendVerdict.Unknown);

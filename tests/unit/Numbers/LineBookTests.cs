@@ -60,9 +60,23 @@ public sealed class LineBookTests
         _book.UnansweredFor(again).ShouldBe(TimeSpan.Zero, "another attempt");
     }
 
+    [Fact]
+    public void What_goes_before_a_text_is_counted_in_segments_and_bulk_goes_before_no_one_to_one()
+    {
+        _book.ApplyRead([Row(1, TextStatus.Accepted, Ruth, 3), Row(2, TextStatus.Accepted, LineDriver.Elena, 5, TextOrigin.Bulk)], knownTo: 2);
+
+        _book.SegmentsBefore(TextOrigin.OneToOne, acceptedSeq: 2).ShouldBe(3);
+        _book.SegmentsBefore(TextOrigin.Bulk, acceptedSeq: 2).ShouldBe(8);
+        _book.SegmentsBefore(TextOrigin.Bulk, acceptedSeq: 102).ShouldBe(8 + 100 * 4, "those in mind have 4 on average");
+
+        Next().ShouldBe(1);
+        _book.SegmentsBefore(TextOrigin.OneToOne, acceptedSeq: 2).ShouldBe(0);
+        _book.SegmentsBefore(TextOrigin.Bulk, acceptedSeq: 2).ShouldBe(5);
+    }
+
     private long? Next() => _book.TryNext(_time.GetUtcNow(), out var row) ? row.Seq : null;
 
-    private TextRow Row(long seq, TextStatus status, PhoneNumber phone) => new()
+    private TextRow Row(long seq, TextStatus status, PhoneNumber phone, int segments = 1, TextOrigin origin = TextOrigin.OneToOne) => new()
     {
         Id = $"text{seq}",
         AgencyId = "agency",
@@ -72,6 +86,8 @@ public sealed class LineBookTests
         Status = status,
         Seq = seq,
         Body = "Hello",
+        Segments = segments,
+        Origin = origin,
         Attempt = 1,
         AttemptedAt = _time.GetUtcNow(),
         CreatedAt = _time.GetUtcNow(),
