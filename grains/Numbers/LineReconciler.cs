@@ -11,7 +11,9 @@ namespace Longcode.Numbers;
 internal sealed partial class LineReconciler(
     LineWriter writer, LineBook book, ITextLog log, ICarrier carrier, CarrierListing listing, TextSettings settings, TimeProvider time, ILogger logger, Action<DateTimeOffset> wakeAt)
 {
-    private static readonly TimeSpan Before = TimeSpan.FromMinutes(2);
+    /// <summary>So far before its attempt a text is looked for: the clock of the silo that claimed it may be ahead of this one's by almost as much.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan NoReceipt = TimeSpan.FromDays(3);
 

@@ -170,6 +170,27 @@ public sealed class OneLineTests : IDisposable
     }
 
     [Fact]
+    public void A_text_is_found_by_a_silo_whose_clock_is_minutes_behind_that_of_the_one_that_claimed_it()
+    {
+        _carrier.Skew = TimeSpan.FromMinutes(-7);
+        Open(TimeSpan.FromSeconds(120));
+        _carrier.Answer = new SendResult(SendVerdict.Unknown);
+        Send("1");
+        Take("SM1");
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Open(TimeSpan.FromSeconds(-120));
+        _carrier.Answer = null;
+
+        for (var look = 0; look < 6; look++)
+        {
+            Wait(TimeSpan.FromMinutes(1));
+        }
+
+        _log.Texts.Values.ShouldHaveSingleItem().CarrierSid.ShouldBe("SM1");
+        _carrier.Posts.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_list_that_lags_for_ever_puts_no_text_off_for_ever()
     {
         _carrier.Answer = new SendResult(SendVerdict.Unknown);
@@ -187,9 +208,18 @@ public sealed class OneLineTests : IDisposable
 
     private static PhoneNumber Phone(int at) => PhoneNumber.Parse($"+12165550{at:000}");
 
+    /// <summary>Another silo has the number, whose clock is so far ahead.</summary>
+    private void Open(TimeSpan ahead)
+    {
+        _activation.Dispose();
+        var clock = new SiloClock(_time, ahead);
+        _activation = new Activation(LineDriver.Number, new SiloLog(_log, clock), _carrier, _settings, clock, _random);
+        Settle();
+    }
+
     /// <summary>The carrier has it, whatever it answered.</summary>
     private void Take(string sid) => _carrier.Ledger.Add(("", new CarrierMessage(
-        sid, CarrierDirection.Outgoing, LineDriver.Number.Value, LineDriver.Elena, "Hello", "sent", null, _time.GetUtcNow())));
+        sid, CarrierDirection.Outgoing, LineDriver.Number.Value, LineDriver.Elena, "Hello", "sent", null, _time.GetUtcNow() + _carrier.Skew)));
 
     private void Send(string key)
     {

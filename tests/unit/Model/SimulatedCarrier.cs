@@ -19,7 +19,7 @@ internal sealed class SimulatedCarrier(TimeProvider time, Random random) : ICarr
     public double Fault { get; set; }
 
     /// <summary>How far its clock is ahead of ours; negative: behind.</summary>
-    public TimeSpan Skew { get; init; }
+    public TimeSpan Skew { get; set; }
 
     /// <summary>What every POST is answered instead of being taken.</summary>
     public SendResult? Answer { get; set; }
