@@ -7,7 +7,7 @@ namespace Longcode.Numbers;
 /// What a number keeps in mind of its unsettled texts: who waits, who is under way, whose answer was lost. It follows the
 /// commits alone. Bounded: beyond <see cref="Capacity"/> the log alone knows them, and they are read when there is room.
 /// </summary>
-internal sealed class LineBook(TimeProvider time)
+internal sealed class LineBook(SteadyTime steady)
 {
     public const int Capacity = 1000;
 
@@ -16,8 +16,8 @@ internal sealed class LineBook(TimeProvider time)
 
     private readonly WaitingTexts _oneToOne = new();
     private readonly WaitingTexts _bulk = new();
-    private readonly Dictionary<PhoneNumber, (string TextId, DateTimeOffset Until)> _flights = [];
-    private readonly Dictionary<string, (TextRow Row, long Since)> _unanswered = [];
+    private readonly Dictionary<PhoneNumber, (string TextId, TimeSpan Until)> _flights = [];
+    private readonly Dictionary<string, (TextRow Row, TimeSpan Since)> _unanswered = [];
     private readonly SortedSet<long> _unsettled = [];
     private long _knownTo = long.MaxValue;
 
@@ -52,10 +52,10 @@ internal sealed class LineBook(TimeProvider time)
     /// whose clock may have been behind.
     /// </summary>
     public TimeSpan UnansweredFor(TextRow row) =>
-        _unanswered.TryGetValue(row.Id, out var known) && known.Row.Attempt == row.Attempt ? time.GetElapsedTime(known.Since) : TimeSpan.Zero;
+        _unanswered.TryGetValue(row.Id, out var known) && known.Row.Attempt == row.Attempt ? steady.Now - known.Since : TimeSpan.Zero;
 
     /// <summary>When the next phone's order bound ends, if somebody waits; those that have ended are forgotten.</summary>
-    public DateTimeOffset? NextBound(DateTimeOffset now)
+    public TimeSpan? NextBound(TimeSpan now)
     {
         foreach (var (phone, flight) in _flights)
         {
@@ -102,7 +102,7 @@ internal sealed class LineBook(TimeProvider time)
             Place(row, isOurs: false);
             if (row.Status != TextStatus.Accepted)
             {
-                Fly(row.Phone, row.Id, time.GetUtcNow());
+                Fly(row.Phone, row.Id, steady.Now);
             }
         }
     }
@@ -117,7 +117,7 @@ internal sealed class LineBook(TimeProvider time)
     }
 
     /// <summary>The next text that may go: one-to-one before bulk, each phone in its order.</summary>
-    public bool TryNext(DateTimeOffset now, [NotNullWhen(true)] out TextRow? next)
+    public bool TryNext(TimeSpan now, [NotNullWhen(true)] out TextRow? next)
     {
         bool MayGo(TextRow row) => !IsFlying(row.Phone, now);
         next = _oneToOne.First(MayGo) ?? _bulk.First(MayGo);
@@ -138,9 +138,9 @@ internal sealed class LineBook(TimeProvider time)
     }
 
     /// <summary>Whether a new text to this phone would overtake nobody.</summary>
-    public bool IsClear(PhoneNumber phone, DateTimeOffset now) => IsIdle && _knownTo == long.MaxValue && !IsFlying(phone, now);
+    public bool IsClear(PhoneNumber phone, TimeSpan now) => IsIdle && _knownTo == long.MaxValue && !IsFlying(phone, now);
 
-    public void Fly(PhoneNumber phone, string textId, DateTimeOffset now) => _flights[phone] = (textId, now + OrderBound);
+    public void Fly(PhoneNumber phone, string textId, TimeSpan now) => _flights[phone] = (textId, now + OrderBound);
 
     public void Unfly(PhoneNumber phone, string textId)
     {
@@ -175,7 +175,7 @@ internal sealed class LineBook(TimeProvider time)
         }
         else if (row.Status == TextStatus.Unknown || !isOurs)
         {
-            _unanswered[row.Id] = (row, known.Row?.Attempt == row.Attempt ? known.Since : time.GetTimestamp());
+            _unanswered[row.Id] = (row, known.Row?.Attempt == row.Attempt ? known.Since : steady.Now);
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class LineBook(TimeProvider time)
 
     private void Land(TextRow row) => Unfly(row.Phone, row.Id);
 
-    private bool IsFlying(PhoneNumber phone, DateTimeOffset now) => _flights.TryGetValue(phone, out var flight) && now < flight.Until;
+    private bool IsFlying(PhoneNumber phone, TimeSpan now) => _flights.TryGetValue(phone, out var flight) && now < flight.Until;
 
     private WaitingTexts QueueOf(TextRow row) => row.Origin == TextOrigin.OneToOne ? _oneToOne : _bulk;
 }

@@ -10,14 +10,14 @@ namespace Longcode.Numbers;
 /// <see cref="TextSettings.StartsWithin"/> of it, or the claim is put back. Lives on its grain's scheduler; nobody waits for it.
 /// </summary>
 internal sealed partial class LinePump(
-    LineWriter writer, LineBook book, CarrierGate gate, ICarrier carrier, TextSettings settings, TimeProvider time, ILogger logger, Action<DateTimeOffset> wakeAt)
+    LineWriter writer, LineBook book, CarrierGate gate, ICarrier carrier, TextSettings settings, TimeProvider time, SteadyTime steady, ILogger logger, Action<TimeSpan> wakeIn)
 {
     private const int ClaimsAtOnce = 32;
 
     private readonly TaskScheduler _scheduler = TaskScheduler.Current;
     private readonly HashSet<Task> _posts = [];
     private readonly Pace _pace = new(settings);
-    private DateTimeOffset _pausedUntil;
+    private TimeSpan _pausedUntil;
     private bool _isRunning;
     private bool _isWaiting;
     private bool _isStopped;
@@ -25,7 +25,7 @@ internal sealed partial class LinePump(
     /// <summary>Whether a text to this phone may be claimed in the commit that accepts it; takes its slot and pace.</summary>
     public bool TryReserve(PhoneNumber? phone, string body)
     {
-        var now = time.GetUtcNow();
+        var now = steady.Now;
         if (phone is not { } to || _isRunning || _isStopped || now < _pausedUntil || !book.IsClear(to, now) || !_pace.IsFree(now) || !gate.TryEnterNow())
         {
             return false;
@@ -39,7 +39,7 @@ internal sealed partial class LinePump(
     /// <summary>The reserved text was accepted and claimed: it goes.</summary>
     public void Go(TextRow row, long handedOver)
     {
-        book.Fly(row.Phone, row.Id, time.GetUtcNow());
+        book.Fly(row.Phone, row.Id, steady.Now);
         Post(row, handedOver);
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class LinePump(
     private List<TextRow> Gather()
     {
         var rows = new List<TextRow>();
-        var now = time.GetUtcNow();
+        var now = steady.Now;
         while (rows.Count < ClaimsAtOnce && MayGo(now) && book.TryNext(now, out var row))
         {
             if (!EnterGate())
@@ -108,7 +108,7 @@ internal sealed partial class LinePump(
 
         if (rows.Count == 0 && book.NextBound(now) is { } bound)
         {
-            wakeAt(bound);
+            wakeIn(bound - now);
         }
 
         return rows;
@@ -190,9 +190,7 @@ internal sealed partial class LinePump(
                 HeedAccepted(result);
                 break;
             case SendVerdict.TryLater when result.NumberOnly:
-                _pausedUntil = time.GetUtcNow() + CarrierGate.Bounded(result.RetryAfter ?? TimeSpan.FromMinutes(1));
-                gate.Notes.Paused(number, _pausedUntil, result.ErrorCode);
-                wakeAt(_pausedUntil);
+                Pause(number, CarrierGate.Bounded(result.RetryAfter ?? TimeSpan.FromMinutes(1)), result.ErrorCode);
                 break;
             case SendVerdict.TryLater when result.ErrorCode is not null || result.RetryAfter is not null:
                 gate.PushBack(result.RetryAfter, result.ErrorCode);
@@ -204,6 +202,13 @@ internal sealed partial class LinePump(
                 LogAccountStopped(result.ErrorCode);
                 break;
         }
+    }
+
+    private void Pause(PhoneNumber number, TimeSpan pause, string? code)
+    {
+        _pausedUntil = steady.Now + pause;
+        gate.Notes.Paused(number, time.GetUtcNow() + pause, code);
+        wakeIn(pause);
     }
 
     private void HeedAccepted(SendResult result)
@@ -239,7 +244,7 @@ internal sealed partial class LinePump(
         },
         CancellationToken.None, TaskCreationOptions.None, _scheduler);
 
-    private bool MayGo(DateTimeOffset now)
+    private bool MayGo(TimeSpan now)
     {
         if (now < _pausedUntil || _isWaiting)
         {
@@ -251,7 +256,7 @@ internal sealed partial class LinePump(
             return true;
         }
 
-        wakeAt(_pace.FreeAt);
+        wakeIn(_pace.FreeAt - now);
         return false;
     }
 

@@ -9,7 +9,8 @@ namespace Longcode.Numbers;
 /// when the carrier certainly never took it; else its sender decides. Lives on its grain's scheduler.
 /// </summary>
 internal sealed partial class LineReconciler(
-    LineWriter writer, LineBook book, ITextLog log, ICarrier carrier, CarrierListing listing, TextSettings settings, TimeProvider time, ILogger logger, Action<DateTimeOffset> wakeAt)
+    LineWriter writer, LineBook book, ITextLog log, ICarrier carrier, CarrierListing listing, TextSettings settings, TimeProvider time, SteadyTime steady, ILogger logger,
+    Action<TimeSpan> wakeIn)
 {
     /// <summary>So far before its attempt a text is looked for: the clock of the silo that claimed it may be ahead of this one's by almost as much.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
@@ -18,7 +19,7 @@ internal sealed partial class LineReconciler(
     private static readonly TimeSpan NoReceipt = TimeSpan.FromDays(3);
 
     private bool _isRunning;
-    private DateTimeOffset _notBefore;
+    private TimeSpan _notBefore;
 
     /// <summary>How far ahead of this clock an attempt was seen to lie: the clock that wrote it was ahead, or this one was put back.</summary>
     private TimeSpan _ahead;
@@ -30,14 +31,15 @@ internal sealed partial class LineReconciler(
         {
             var ahead = attempted - time.GetUtcNow();
             _ahead = ahead > _ahead ? ahead : _ahead;
-            var due = attempted + settings.AbsentAfter;
-            wakeAt(due > _notBefore ? due : _notBefore);
+            var due = ahead + settings.AbsentAfter;
+            var pause = _notBefore - steady.Now;
+            wakeIn(due > pause ? due : pause);
         }
     }
 
     public async Task RunAsync(PhoneNumber number, CancellationToken cancellation)
     {
-        if (_isRunning || time.GetUtcNow() < _notBefore)
+        if (_isRunning || steady.Now < _notBefore)
         {
             Arm();
             return;
@@ -74,7 +76,7 @@ internal sealed partial class LineReconciler(
         if (await listing.SinceAsync(since, cancellation) is not { } account)
         {
             await WriteAsync(Reconciling.Overdue(ripe, now, settings.UncertainAfter));
-            _notBefore = now + Again;
+            _notBefore = steady.Now + Again;
             return;
         }
 
@@ -101,7 +103,7 @@ internal sealed partial class LineReconciler(
             await WriteAsync([.. judged.Where(j => j.Verdict.Verdict != SendVerdict.Absent || ripe.Contains(j.Row)), .. overdue, .. elsewhere]);
         }
 
-        _notBefore = now + Again;
+        _notBefore = steady.Now + Again;
     }
 
     private async Task WriteAsync(IEnumerable<(TextRow Row, SendResult Verdict)> judged)

@@ -14,11 +14,12 @@ public sealed partial class NumberGrain : Grain, INumberGrain
 {
     private readonly PlanSettings _plan;
     private readonly TimeProvider _time;
+    private readonly SteadyTime _steady;
     private readonly ILogger<NumberGrain> _logger;
     private readonly PhoneNumber _number;
     private readonly NumberPipeline _pipeline;
     private IGrainTimer? _timer;
-    private DateTimeOffset _wakesAt = DateTimeOffset.MaxValue;
+    private TimeSpan _wakesAt = TimeSpan.MaxValue;
 
     public NumberGrain(
         IGrainContext context, ITextLog log, ICarrier carrier, CarrierGate gate, CarrierListing listing,
@@ -27,9 +28,9 @@ public sealed partial class NumberGrain : Grain, INumberGrain
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(settings);
-        (_plan, _time, _logger) = (plan.Value, time, logger);
+        (_plan, _time, _steady, _logger) = (plan.Value, time, new SteadyTime(time), logger);
         _number = PhoneNumber.Parse($"{context.GrainId.Key}");
-        _pipeline = new NumberPipeline(_number, log, carrier, gate, listing, settings.Value, time, metrics, logger, WakeAt, OnLost);
+        _pipeline = new NumberPipeline(_number, log, carrier, gate, listing, settings.Value, time, _steady, metrics, logger, WakeIn, OnLost);
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => _pipeline.OpenAsync(cancellationToken);
@@ -69,13 +70,12 @@ public sealed partial class NumberGrain : Grain, INumberGrain
         DeactivateOnIdle();
     }
 
-    private void WakeAt(DateTimeOffset at)
+    private void WakeIn(TimeSpan span)
     {
-        if (at < _wakesAt)
+        var wait = span > TimeSpan.Zero ? span : TimeSpan.FromMilliseconds(1);
+        if (_steady.Now + wait < _wakesAt)
         {
-            _wakesAt = at;
-            var wait = at - _time.GetUtcNow();
-            wait = wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1);
+            _wakesAt = _steady.Now + wait;
             _timer ??= this.RegisterGrainTimer(OnTimerAsync, new GrainTimerCreationOptions(wait, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
             _timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
@@ -83,7 +83,7 @@ public sealed partial class NumberGrain : Grain, INumberGrain
 
     private Task OnTimerAsync(CancellationToken cancellation)
     {
-        _wakesAt = DateTimeOffset.MaxValue;
+        _wakesAt = TimeSpan.MaxValue;
         return WakeAsync();
     }
 

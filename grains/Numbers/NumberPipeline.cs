@@ -10,11 +10,11 @@ namespace Longcode.Numbers;
 /// </summary>
 internal sealed class NumberPipeline(
     PhoneNumber number, ITextLog log, ICarrier carrier, CarrierGate gate, CarrierListing listing, TextSettings settings, TimeProvider time,
-    TextMetrics metrics, ILogger logger, Action<DateTimeOffset> wakeAt, Action onLost)
+    SteadyTime steady, TextMetrics metrics, ILogger logger, Action<TimeSpan> wakeIn, Action onLost)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
-    private readonly LineBook _book = new(time);
+    private readonly LineBook _book = new(steady);
     private LineWriter? _writer;
     private LinePump? _pump;
     private LineReconciler? _reconciler;
@@ -31,8 +31,8 @@ internal sealed class NumberPipeline(
     {
         var line = await log.ReadLineAsync(number, cancellation);
         _writer = new LineWriter(number, log, time, _book, metrics, OnCommitted, onLost) { Line = line };
-        _pump = new LinePump(_writer, _book, gate, carrier, settings, time, logger, wakeAt);
-        _reconciler = new LineReconciler(_writer, _book, log, carrier, listing, settings, time, logger, wakeAt);
+        _pump = new LinePump(_writer, _book, gate, carrier, settings, time, steady, logger, wakeIn);
+        _reconciler = new LineReconciler(_writer, _book, log, carrier, listing, settings, time, steady, logger, wakeIn);
         if (line is not null && line.DoneSeq < line.AcceptedSeq)
         {
             await ReadUnsettledAsync(line.DoneSeq, cancellation);
@@ -158,7 +158,7 @@ internal sealed class NumberPipeline(
         }
         catch (NumberUnavailableException)
         {
-            wakeAt(time.GetUtcNow() + Retry);
+            wakeIn(Retry);
         }
         finally
         {

@@ -6,11 +6,11 @@ namespace Longcode.Numbers;
 internal sealed class Pace(TextSettings settings)
 {
     /// <summary>When the next text may go.</summary>
-    public DateTimeOffset FreeAt { get; private set; }
+    public TimeSpan FreeAt { get; private set; }
 
-    public bool IsFree(DateTimeOffset now) => settings.SegmentsPerSecond == 0 || now >= FreeAt;
+    public bool IsFree(TimeSpan now) => settings.SegmentsPerSecond == 0 || now >= FreeAt;
 
-    public void Spend(DateTimeOffset now, int segments)
+    public void Spend(TimeSpan now, int segments)
     {
         if (settings.SegmentsPerSecond > 0)
         {

@@ -23,11 +23,12 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
     /// <summary>A stopped account that nobody has probed for so long after a pause has nobody who waits for it.</summary>
     private static readonly TimeSpan Unprobed = TimeSpan.FromMinutes(1);
 
+    private readonly SteadyTime _steady = new(time);
     private readonly Random _random = random ?? Random.Shared;
     private readonly Lock _lock = new();
     private readonly Queue<Action> _waiting = new();
     private ITimer? _timer;
-    private DateTimeOffset _pausedUntil;
+    private TimeSpan _pausedUntil;
     private TimeSpan _pause = TimeSpan.Zero;
     private string? _pauseCode;
     private StoppedAccount? _stopped;
@@ -54,7 +55,7 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         {
             lock (_lock)
             {
-                return new GateView(_cap, _inFlight, time.GetUtcNow() < _pausedUntil);
+                return new GateView(_cap, _inFlight, _steady.Now < _pausedUntil);
             }
         }
     }
@@ -118,7 +119,7 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         lock (_lock)
         {
             _unanswered = 0;
-            if (_stopped is not null && time.GetUtcNow() < _pausedUntil)
+            if (_stopped is not null && _steady.Now < _pausedUntil)
             {
                 // A call from before the stop; what was taken then says nothing of now.
                 return false;
@@ -147,7 +148,7 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         lock (_lock)
         {
             _pauseCode = code;
-            if (time.GetUtcNow() >= _pausedUntil)
+            if (_steady.Now >= _pausedUntil)
             {
                 _cap = Math.Max(1, _cap / 2);
                 _pause = _pause == TimeSpan.Zero ? FirstPause : Shorter(_pause * 2, LongestPause);
@@ -192,8 +193,9 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
         lock (_lock)
         {
             var stopped = StoppedLocked();
-            var isPaused = stopped is null && time.GetUtcNow() < _pausedUntil;
-            return new CarrierReport(silo, stopped, isPaused ? new CarrierPause(_pausedUntil, _pauseCode) : null, _cap, Notes.Numbers(), Notes.Faults());
+            var pause = _pausedUntil - _steady.Now;
+            var isPaused = stopped is null && pause > TimeSpan.Zero;
+            return new CarrierReport(silo, stopped, isPaused ? new CarrierPause(time.GetUtcNow() + pause, _pauseCode) : null, _cap, Notes.Numbers(), Notes.Faults());
         }
     }
 
@@ -204,21 +206,21 @@ public sealed class CarrierGate(TimeProvider time, Random? random = null) : IDis
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private bool IsOpenLocked() => _inFlight < _cap && time.GetUtcNow() >= _pausedUntil;
+    private bool IsOpenLocked() => _inFlight < _cap && _steady.Now >= _pausedUntil;
 
     private StoppedAccount? StoppedLocked() =>
-        _stopped = _waiting.Count == 0 && time.GetUtcNow() >= _pausedUntil + Unprobed ? null : _stopped;
+        _stopped = _waiting.Count == 0 && _steady.Now >= _pausedUntil + Unprobed ? null : _stopped;
 
     private void PauseLocked(TimeSpan pause)
     {
-        var until = time.GetUtcNow() + pause * (1 + 0.3 * _random.NextDouble());
+        var until = _steady.Now + pause * (1 + 0.3 * _random.NextDouble());
         _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
         ArmLocked();
     }
 
     private void ArmLocked()
     {
-        var wait = _pausedUntil - time.GetUtcNow();
+        var wait = _pausedUntil - _steady.Now;
         if (wait > TimeSpan.Zero && _waiting.Count > 0)
         {
             _timer ??= time.CreateTimer(_ => WakeAll(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

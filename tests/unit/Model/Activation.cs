@@ -13,15 +13,15 @@ internal sealed class Activation : IDisposable
 
     private readonly CarrierGate _gate;
     private readonly NumberPipeline _pipeline;
-    private readonly TimeProvider _time;
-    private DateTimeOffset _wakesAt = DateTimeOffset.MaxValue;
+    private readonly SteadyTime _steady;
+    private TimeSpan _wakesAt = TimeSpan.MaxValue;
 
     public Activation(PhoneNumber number, ITextLog log, ICarrier carrier, TextSettings settings, TimeProvider time, Random random)
     {
-        _time = time;
+        _steady = new SteadyTime(time);
         _gate = new CarrierGate(time, random);
         _pipeline = new NumberPipeline(
-            number, log, carrier, _gate, new CarrierListing(carrier, log, time, Turns), settings, time, Metrics, NullLogger.Instance, WakeAt, () => IsLost = true);
+            number, log, carrier, _gate, new CarrierListing(carrier, log, time, Turns), settings, time, _steady, Metrics, NullLogger.Instance, WakeIn, () => IsLost = true);
         Opening = Turns.Run(() => _pipeline.OpenAsync(CancellationToken.None));
     }
 
@@ -34,7 +34,7 @@ internal sealed class Activation : IDisposable
 
     public bool IsOpen => Opening.IsCompletedSuccessfully && !IsLost && !Turns.IsDead;
 
-    public bool IsDue => IsOpen && _wakesAt <= _time.GetUtcNow();
+    public bool IsDue => IsOpen && _wakesAt <= _steady.Now;
 
     public Task<SendOutcome> SendAsync(SendText text) => Turns.Run(() => _pipeline.SendAsync(text));
 
@@ -46,7 +46,7 @@ internal sealed class Activation : IDisposable
 
     public void Wake()
     {
-        _wakesAt = DateTimeOffset.MaxValue;
+        _wakesAt = TimeSpan.MaxValue;
         _ = Turns.Run(_pipeline.WakeAsync);
     }
 
@@ -56,5 +56,9 @@ internal sealed class Activation : IDisposable
         _gate.Dispose();
     }
 
-    private void WakeAt(DateTimeOffset at) => _wakesAt = at < _wakesAt ? at : _wakesAt;
+    private void WakeIn(TimeSpan wait)
+    {
+        var at = _steady.Now + wait;
+        _wakesAt = at < _wakesAt ? at : _wakesAt;
+    }
 }

@@ -89,6 +89,24 @@ public sealed class OneLineTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_is_put_back_prolongs_no_pause_and_no_pace()
+    {
+        var clock = Open(TimeSpan.Zero);
+        _settings.SegmentsPerSecond = 1;
+        _carrier.Answer = new SendResult(SendVerdict.TryLater, ErrorCode: "21611", RetryAfter: TimeSpan.FromMinutes(1), NumberOnly: true);
+        SendMany(3);
+        _carrier.Answer = null;
+        clock.Skew = TimeSpan.FromHours(-1);
+
+        for (var second = 0; second < 70; second++)
+        {
+            Wait(TimeSpan.FromSeconds(1));
+        }
+
+        _carrier.Ledger.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_full_queue_pauses_its_number_no_longer_than_a_quarter_of_an_hour()
     {
         _carrier.Answer = new SendResult(SendVerdict.TryLater, ErrorCode: "21611", RetryAfter: TimeSpan.FromHours(9), NumberOnly: true);
@@ -209,12 +227,13 @@ public sealed class OneLineTests : IDisposable
     private static PhoneNumber Phone(int at) => PhoneNumber.Parse($"+12165550{at:000}");
 
     /// <summary>Another silo has the number, whose clock is so far ahead.</summary>
-    private void Open(TimeSpan ahead)
+    private SiloClock Open(TimeSpan ahead)
     {
         _activation.Dispose();
         var clock = new SiloClock(_time, ahead);
         _activation = new Activation(LineDriver.Number, new SiloLog(_log, clock), _carrier, _settings, clock, _random);
         Settle();
+        return clock;
     }
 
     /// <summary>The carrier has it, whatever it answered.</summary>

@@ -3,9 +3,11 @@ namespace Longcode.Tests.Unit.Model;
 /// <summary>One silo's clock: it shows another time than the true one, and runs as fast.</summary>
 internal sealed class SiloClock(TimeProvider real, TimeSpan skew) : TimeProvider
 {
+    public TimeSpan Skew { get; set; } = skew;
+
     public override long TimestampFrequency => real.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + skew;
+    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + Skew;
 
     public override long GetTimestamp() => real.GetTimestamp();
 

@@ -11,9 +11,14 @@ public sealed class LineBookTests
     private static readonly PhoneNumber Ruth = PhoneNumber.Parse("+13305550189");
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
+    private readonly SteadyTime _steady;
     private readonly LineBook _book;
 
-    public LineBookTests() => _book = new LineBook(_time);
+    public LineBookTests()
+    {
+        _steady = new SteadyTime(_time);
+        _book = new LineBook(_steady);
+    }
 
     [Theory]
     [InlineData(TextStatus.Submitting)]
@@ -24,7 +29,7 @@ public sealed class LineBookTests
 
         Next().ShouldBe(3);
         Next().ShouldBeNull();
-        _book.NextBound(_time.GetUtcNow()).ShouldBe(_time.GetUtcNow() + OrderBound);
+        _book.NextBound(_steady.Now).ShouldBe(_steady.Now + OrderBound);
 
         _time.Advance(OrderBound);
         Next().ShouldBe(2);
@@ -74,7 +79,7 @@ public sealed class LineBookTests
         _book.SegmentsBefore(TextOrigin.Bulk, acceptedSeq: 2).ShouldBe(5);
     }
 
-    private long? Next() => _book.TryNext(_time.GetUtcNow(), out var row) ? row.Seq : null;
+    private long? Next() => _book.TryNext(_steady.Now, out var row) ? row.Seq : null;
 
     private TextRow Row(long seq, TextStatus status, PhoneNumber phone, int segments = 1, TextOrigin origin = TextOrigin.OneToOne) => new()
     {
