@@ -48,6 +48,7 @@ public enum FeedChangeKind
     Person = 3,
     Order = 4,
     Consent = 5,
+    Template = 6,
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.FeedChange")]

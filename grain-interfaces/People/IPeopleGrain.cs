@@ -44,8 +44,23 @@ public interface IPeopleGrain : IGrainWithStringKey
     [Alias("Record")]
     Task<RecordView?> RecordAsync(string recordId);
 
+    /// <summary>The caller's own and those that are shared, by name.</summary>
     [Alias("Templates")]
     Task<ImmutableArray<TemplateView>> TemplatesAsync(Caller caller);
+
+    [Alias("CreateTemplate")]
+    Task<TemplateOutcome> CreateTemplateAsync(Caller caller, TemplateDraft draft);
+
+    /// <param name="version">That of the template as the caller saw it; another one is not overwritten.</param>
+    [Alias("ChangeTemplate")]
+    Task<TemplateOutcome> ChangeTemplateAsync(Caller caller, string templateId, int version, TemplateDraft draft);
+
+    [Alias("DeleteTemplate")]
+    Task<TemplateOutcome> DeleteTemplateAsync(Caller caller, string templateId);
+
+    /// <summary>Brings back one that was deleted.</summary>
+    [Alias("RestoreTemplate")]
+    Task<TemplateOutcome> RestoreTemplateAsync(Caller caller, string templateId);
 
     /// <summary>A message with its merge fields filled in for a person.</summary>
     [Alias("Merge")]

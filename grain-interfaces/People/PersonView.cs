@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Longcode.Accounts;
 using Longcode.Numbers;
 
 namespace Longcode.People;
@@ -63,9 +64,22 @@ public sealed record RecordView(
     [property: Id(3)] string Company,
     [property: Id(4)] string City);
 
+/// <param name="Shared">Everybody of the agency may use it.</param>
+/// <param name="UserId">Who wrote it.</param>
+/// <param name="Version">Changes with each change.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.TemplateView")]
 public sealed record TemplateView(
     [property: Id(0)] string Id,
     [property: Id(1)] string Name,
     [property: Id(2)] string Body,
-    [property: Id(3)] bool Shared);
+    [property: Id(3)] bool Shared,
+    [property: Id(4)] string UserId = "",
+    [property: Id(5)] int Version = 1)
+{
+    /// <summary>Its writer may change it; one that is shared whoever manages users, too.</summary>
+    public bool MayBeChangedBy(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return UserId == caller.UserId || (Shared && caller.May(Permissions.ManageUsers));
+    }
+}

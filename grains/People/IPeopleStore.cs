@@ -36,6 +36,14 @@ public interface IPeopleStore
     Task<ImmutableArray<TemplateView>> TemplatesAsync(string agencyId, string userId, CancellationToken cancellation);
 
     Task AddTemplateAsync(string agencyId, string userId, TemplateView template, CancellationToken cancellation);
+
+    /// <summary><c>false</c>: it is gone, or has another version by now.</summary>
+    Task<bool> ChangeTemplateAsync(string agencyId, string templateId, int version, TemplateDraft draft, CancellationToken cancellation);
+
+    /// <summary>The user's own or one that is shared; <c>null</c>: there is none.</summary>
+    Task<TemplateView?> FindTemplateAsync(string agencyId, string userId, string templateId, bool deleted, CancellationToken cancellation);
+
+    Task SetTemplateDeletedAsync(string agencyId, string templateId, bool deleted, CancellationToken cancellation);
 }
 
 /// <param name="Since">When the mark was set.</param>

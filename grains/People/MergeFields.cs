@@ -50,6 +50,24 @@ public static class MergeFields
         return names.All.Select(Field).OfType<MergeField>().ToHashSet();
     }
 
+    /// <summary>The fields that there are, as they are written.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<MergeField>()];
+
+    public static bool IsReadable(string body) => Parser.TryParse(body, out _);
+
+    /// <summary>What the message uses like a field and is none.</summary>
+    public static IReadOnlyList<string> Unknown(string body)
+    {
+        if (!Parser.TryParse(body, out var template))
+        {
+            return [];
+        }
+
+        var names = new FieldNames();
+        names.VisitTemplate(template);
+        return [.. names.All.Where(name => Field(name) is null)];
+    }
+
     private static async Task<MergeOutcome> RenderAsync(IFluidTemplate template, IEnumerable<string> names, IReadOnlyDictionary<MergeField, string> values)
     {
         var context = new TemplateContext(Options);

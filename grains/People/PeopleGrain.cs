@@ -9,11 +9,8 @@ using Orleans.Concurrency;
 namespace Longcode.People;
 
 [GrainType("people"), StatelessWorker]
-public sealed class PeopleGrain(IPeopleStore store, IFeed feed, TimeProvider time) : Grain, IPeopleGrain
+public sealed partial class PeopleGrain(IPeopleStore store, IFeed feed, TimeProvider time) : Grain, IPeopleGrain
 {
-    /// <summary>A template may be longer than what it becomes.</summary>
-    private const int LongestTemplate = 4000;
-
     private string Agency => this.GetPrimaryKeyString();
 
     public Task<Page<PersonView>> SearchAsync(string? query, PageRequest page) =>
@@ -65,13 +62,10 @@ public sealed class PeopleGrain(IPeopleStore store, IFeed feed, TimeProvider tim
 
     public Task<RecordView?> RecordAsync(string recordId) => store.FindRecordAsync(Agency, recordId, CancellationToken.None);
 
-    public Task<ImmutableArray<TemplateView>> TemplatesAsync(Caller caller) =>
-        IsOurs(caller) ? store.TemplatesAsync(Agency, caller.UserId, CancellationToken.None) : Task.FromResult(ImmutableArray<TemplateView>.Empty);
-
     public async Task<MergeOutcome> MergeAsync(Caller caller, string personId, string? recordId, string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (body.Length > LongestTemplate || !IsOurs(caller) || await GetAsync(personId) is not { } person)
+        if (body.Length > TemplateRules.BodyLength || !IsOurs(caller) || await GetAsync(personId) is not { } person)
         {
             return new MergeOutcome(null, []);
         }

@@ -190,9 +190,32 @@ public sealed class StoresTests(TestDatabases databases)
         (await store.RecordsAsync(Ours, RecordKind.Job, PeopleQuery.Of("mana"), First, default)).Items.ShouldHaveSingleItem().Id.ShouldBe("job");
         (await store.FindRecordAsync(Theirs, "job", default)).ShouldBeNull();
         (await store.TemplatesAsync(Ours, "dana", default)).ShouldHaveSingleItem().Id.ShouldBe("shared");
+        (await store.FindTemplateAsync(Ours, "dana", "own", deleted: false, default)).ShouldBeNull();
+        (await store.FindTemplateAsync(Theirs, "priya", "own", deleted: false, default)).ShouldBeNull();
         (await reader.ActivitiesAsync(Ours, SubjectKind.Record, "job", First, default))!.Items.ShouldBeEmpty();
         (await reader.ActivitiesAsync(Theirs, SubjectKind.Record, "job", First, default)).ShouldBeNull();
         (await reader.ConsentAsync(Ours, From, default)).State.ShouldBe(Longcode.Consent.ConsentState.None);
+    }
+
+    [Theory, MemberData(nameof(DataSources.All), MemberType = typeof(DataSources))]
+    public async Task A_template_keeps_what_was_saved_first_and_comes_back_when_it_was_deleted(Engine engine)
+    {
+        await using var database = await databases.MigratedAsync(engine);
+        var store = new PeopleStore(database);
+        await store.AddTemplateAsync(Ours, "priya", new TemplateView("one", "Mine", "Hi", true), default);
+        var draft = new TemplateDraft("Ours", "Hello", false);
+
+        (await store.ChangeTemplateAsync(Theirs, "one", 1, draft, default)).ShouldBeFalse();
+        (await store.ChangeTemplateAsync(Ours, "one", 1, draft, default)).ShouldBeTrue();
+        (await store.ChangeTemplateAsync(Ours, "one", 1, draft with { Name = "Late" }, default)).ShouldBeFalse();
+        await store.SetTemplateDeletedAsync(Theirs, "one", deleted: true, default);
+        (await store.TemplatesAsync(Ours, "priya", default)).ShouldHaveSingleItem().ShouldBe(new TemplateView("one", "Ours", "Hello", false, "priya", 2));
+
+        await store.SetTemplateDeletedAsync(Ours, "one", deleted: true, default);
+        (await store.TemplatesAsync(Ours, "priya", default)).ShouldBeEmpty();
+        (await store.ChangeTemplateAsync(Ours, "one", 2, draft, default)).ShouldBeFalse("it is deleted");
+        await store.SetTemplateDeletedAsync(Ours, "one", deleted: false, default);
+        (await store.FindTemplateAsync(Ours, "priya", "one", deleted: false, default)).ShouldNotBeNull();
     }
 
     private static Task AddAsync(PeopleStore store, string agency, PersonView person) => store.AddAsync(agency, person, Agencies.Start, default);

@@ -5,6 +5,7 @@ using Longcode.WebHost.Api.Invoices;
 using Longcode.WebHost.Api.Numbers;
 using Longcode.WebHost.Api.Orders;
 using Longcode.WebHost.Api.People;
+using Longcode.WebHost.Api.Templates;
 using Longcode.WebHost.Api.Texts;
 using Longcode.WebHost.Api.Usage;
 using Longcode.WebHost.Api.Users;
@@ -34,7 +35,7 @@ internal static class LongcodeApi
             .RequireAuthorization(new AuthorizationPolicyBuilder(ApiKeyScheme.Name).RequireAuthenticatedUser().Build())
             .RequireRateLimiting(RateLimit)
             .AddEndpointFilter<RouteGroupBuilder, RepeatFaults>();
-        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapUsers().MapConsent().MapUsage().MapUsageMonths().MapInvoices();
+        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapTemplates().MapUsers().MapConsent().MapUsage().MapUsageMonths().MapInvoices();
         endpoints.MapOpenApi().AllowAnonymous();
         endpoints.MapScalarApiReference("/scalar", page => page.WithTitle("Longcode API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent()).AllowAnonymous();
         return endpoints;

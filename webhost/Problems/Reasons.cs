@@ -27,6 +27,7 @@ internal static class Reasons
     public static readonly Reason NumberNotFound = new("number-not-found", 404, "There is no such number");
     public static readonly Reason TextNotFound = new("text-not-found", 404, "There is no such text");
     public static readonly Reason PersonNotFound = new("person-not-found", 404, "There is no such person");
+    public static readonly Reason TemplateNotFound = new("template-not-found", 404, "There is no such template");
     public static readonly Reason InvoiceNotFound = new("invoice-not-found", 404, "There is no such invoice");
     public static readonly Reason ConversationNotFound = new("conversation-not-found", 404, "There is no such conversation");
     public static readonly Reason AgencyNotFound = new("agency-not-found", 404, "There is no such agency");
@@ -38,12 +39,14 @@ internal static class Reasons
     public static readonly Reason IdempotencyConflict = new("idempotency-conflict", 409, "This Idempotency-Key stands for another text");
     public static readonly Reason TextNotUncertain = new("text-not-uncertain", 409, "The text's sending is not uncertain");
     public static readonly Reason TextLeft = new("text-left", 409, "The text does not wait any more");
+    public static readonly Reason TemplateChanged = new("template-changed", 409, "Somebody changed the template meanwhile");
     public static readonly Reason BodyTooLarge = new("body-too-large", 413, "The body is too large");
     public static readonly Reason MediaType = new("unsupported-media-type", 415, "The body's type is not the one that this call takes");
     public static readonly Reason UserNotFound = new("user-not-found", 422, "There is no such user");
     public static readonly Reason AreaCodeNotValid = new("area-code-not-valid", 422, "This is not an area code");
     public static readonly Reason PhoneNotValid = new("phone-not-valid", 422, "This is not a phone number");
     public static readonly Reason PersonNotValid = new("person-not-valid", 422, "The person cannot be stored like this");
+    public static readonly Reason TemplateNotValid = new("template-not-valid", 422, "The template cannot be stored like this");
     public static readonly Reason TermsNotAgreed = new("terms-not-agreed", 422, "The monthly payment terms are not agreed to");
     public static readonly Reason PastDue = new("past-due", 422, "A monthly payment failed");
     public static readonly Reason RateLimited = new("rate-limited", 429, "Too many requests");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dapper;
 using Longcode.People;
 using Longcode.Texts;
@@ -50,26 +49,6 @@ public sealed partial class PeopleStore
         await session.CommitAsync(cancellation);
     }
 
-    public async Task<ImmutableArray<TemplateView>> TemplatesAsync(string agencyId, string userId, CancellationToken cancellation) =>
-    [
-        .. (await QueryAsync<TemplateData>(
-            """
-            SELECT id, name, body, shared FROM template WHERE agency_id = @agencyId AND (shared = 1 OR user_id = @userId) ORDER BY name, id
-            """, new { agencyId, userId }, cancellation)).Select(t => new TemplateView(t.Id, t.Name, t.Body, t.Shared)),
-    ];
-
-    public async Task AddTemplateAsync(string agencyId, string userId, TemplateView template, CancellationToken cancellation)
-    {
-        await using var session = await database.BeginAsync(cancellation);
-        await session.ExecuteAsync(
-            """
-            INSERT INTO template (id, agency_id, user_id, name, body, shared)
-            VALUES (@Id, @agencyId, @userId, @Name, @Body, @shared) ON CONFLICT DO NOTHING
-            """,
-            new { template.Id, agencyId, userId, template.Name, template.Body, shared = template.Shared ? 1 : 0 }, cancellation);
-        await session.CommitAsync(cancellation);
-    }
-
     private sealed class RecordData
     {
         public string Id { get; init; } = "";
@@ -80,13 +59,5 @@ public sealed partial class PeopleStore
         public string SortName { get; init; } = "";
 
         public RecordView ToView() => new(Id, (RecordKind)Kind, Title, Company, City);
-    }
-
-    private sealed class TemplateData
-    {
-        public string Id { get; init; } = "";
-        public string Name { get; init; } = "";
-        public string Body { get; init; } = "";
-        public bool Shared { get; init; }
     }
 }

@@ -53,10 +53,11 @@ public sealed partial class Composer
 
     private void Open(PhoneNumber phone) => Navigation.NavigateTo(InboxAddress.Of(Number, phone, View));
 
-    private Task UseAsync(TemplateView template)
+    private async Task UseAsync(TemplateView template)
     {
         _draft.Write(template.Body);
-        return MergeAsync();
+        await MergeAsync();
+        if (_message is not null) await _message.FocusAsync();
     }
 
     private async Task InsertAsync(string token)

@@ -6,7 +6,7 @@ namespace Longcode.WebHost.Ui.Texts;
 public static partial class MergeFields
 {
     public static IReadOnlyList<(string Name, string Token)> All { get; } =
-        [("First Name", "{{ FirstName }}"), ("Job Title", "{{ JobTitle }}"), ("Company", "{{ Company }}"), ("My Name", "{{ MyName }}")];
+        [("First Name", "{{ FirstName }}"), ("Last Name", "{{ LastName }}"), ("Job Title", "{{ JobTitle }}"), ("Company", "{{ Company }}"), ("My Name", "{{ MyName }}")];
 
     /// <summary>The message cut into merge fields and what stands between them.</summary>
     public static IEnumerable<(string Text, bool IsField)> Parts(string body)

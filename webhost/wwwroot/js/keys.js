@@ -17,6 +17,11 @@ const walk = step => {
   rows[Math.min(Math.max(from + step, 0), rows.length - 1)].focus();
 };
 
+const step = event => {
+  const items = [...event.target.closest('[role=menu]').querySelectorAll('[role=menuitem]')];
+  items.at((items.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1)) % items.length).focus();
+};
+
 let goUntil = 0;
 const onKey = event => {
   if (event.defaultPrevented || event.metaKey || event.altKey || event.isComposing) return;
@@ -24,6 +29,12 @@ const onKey = event => {
   if (event.key === 'Escape' && !dialog) {
     const layer = last('[data-close]');
     if (layer) { event.preventDefault(); layer.click(); }
+    return;
+  }
+  if (event.target.matches?.('[role=menuitem]') && ['ArrowDown', 'ArrowUp'].includes(event.key)) { event.preventDefault(); step(event); return; }
+  if (event.key === '/' && event.target.matches?.('textarea') && event.target.value === '') {
+    const templates = event.target.closest('.composer')?.querySelector('[data-slash] > button');
+    if (templates && !off()) { event.preventDefault(); templates.click(); }
     return;
   }
   if (event.ctrlKey || dialog || off() || inField(event.target)) return;
@@ -60,6 +71,8 @@ globalThis.longcodeKeys = {
     const first = dialog?.querySelector('.mud-dialog-content :is(input, select, textarea):enabled') ?? dialog?.querySelector('.mud-dialog-actions :is(button, a)');
     first?.focus();
   },
+  // An opened menu takes the focus.
+  choose(list) { list.querySelector('[role=menuitem]')?.focus(); },
   // Where the focus was before a window took it, and back there when it closes.
   leave() { left = document.activeElement; },
   comeBack() { if (left?.isConnected) left.focus(); left = null; },

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Longcode.Texts;
+
+namespace Longcode.People;
+
+/// <summary>What a template may look like.</summary>
+public static class TemplateRules
+{
+    public const int NameLength = 60;
+
+    /// <summary>Longer than a message may be: merge fields and conditions become shorter.</summary>
+    public const int BodyLength = 4000;
+
+    /// <summary>Of each user.</summary>
+    public const int Most = 200;
+
+    /// <summary>The draft as it is kept, or every problem of its fields.</summary>
+    public static (TemplateDraft Draft, ImmutableArray<FieldProblem> Problems) Check(TemplateDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var kept = draft with { Name = WellFormed.Of(draft.Name).Trim(), Body = WellFormed.Of(draft.Body).Trim() };
+        FieldProblem?[] problems = [Problem("name", OfName(kept.Name)), Problem("body", OfBody(kept.Body))];
+        return (kept, [.. problems.OfType<FieldProblem>()]);
+    }
+
+    private static string? OfName(string name) =>
+        name.Length == 0 ? "Give the template a name."
+        : name.Length > NameLength ? $"This name is too long: {NameLength} characters are the most."
+        : null;
+
+    private static string? OfBody(string body) =>
+        body.Length == 0 ? "Write the message."
+        : body.Length > BodyLength ? $"This message is too long: {BodyLength} characters are the most."
+        : !MergeFields.IsReadable(body) ? "A merge field is not closed. Write it as {{ FirstName }}, or choose it from the list."
+        : MergeFields.Unknown(body) is [var first, ..] ? $"There is no merge field “{first}”. Choose from: {string.Join(", ", MergeFields.Names)}."
+        : null;
+
+    private static FieldProblem? Problem(string field, string? sentence) => sentence is null ? null : new FieldProblem(field, sentence);
+}
