@@ -4,10 +4,11 @@ using System.Threading.Channels;
 
 namespace Longcode.Sandbox;
 
-/// <summary>Tells the open pages what changed: a phone's number, or the bench.</summary>
+/// <summary>Tells the open pages what changed: a phone's number, the bench, the mails.</summary>
 internal sealed class Live
 {
     public const string Bench = "bench";
+    public const string Mails = "mails";
 
     private readonly ConcurrentDictionary<Channel<string>, byte> _listeners = new();
 

@@ -14,6 +14,7 @@ internal static class SandboxConfiguration
             StripeWebhookSecret = Text(configuration, "Longcode:Stripe:WebhookSecret", "whsec_sandbox"),
             Url = Address(configuration, "Longcode:Sandbox:Url", "http://localhost:5090"),
             Listen = configuration["urls"],
+            MailPort = Port(configuration, "Longcode:Sandbox:MailPort"),
             DataFolder = Text(configuration, "Longcode:DataFolder", "data"),
             PublicUrl = publicUrl,
             StripeWebhookUrl = $"{publicUrl}/webhooks/stripe",
@@ -31,6 +32,13 @@ internal static class SandboxConfiguration
             ? value
             : throw new SandboxStartException($"{key} is not an http address. Set it to something like {otherwise}.");
     }
+
+    private static int? Port(IConfiguration configuration, string key) => configuration[key] switch
+    {
+        null or "" => null,
+        var value when int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65_536 => port,
+        _ => throw new SandboxStartException($"{key} is not a port. Set it to something like 5025."),
+    };
 
     private static TimeSpan Span(IConfiguration configuration, string key, TimeSpan otherwise)
     {

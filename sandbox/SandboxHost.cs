@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Longcode.Sandbox.Faults;
 using Longcode.Sandbox.Handsets;
 using Longcode.Sandbox.Ledger;
+using Longcode.Sandbox.Mails;
 using Longcode.Sandbox.Pages;
 using Longcode.Sandbox.Storage;
 using Longcode.Sandbox.Stripe;
@@ -44,6 +45,7 @@ public static class SandboxHost
         app.MapTwilio();
         app.MapStripe();
         app.MapPages();
+        app.MapMails();
         var control = app.MapGroup("/_sandbox");
         control.MapLedger();
         control.MapHandsets();
@@ -71,6 +73,8 @@ public static class SandboxHost
             json.SerializerOptions.RespectNullableAnnotations = true;
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddSingleton<MailShelf>();
+        services.AddHostedService<MailReceiver>();
         services.AddTwilio();
         services.AddStripe();
     }

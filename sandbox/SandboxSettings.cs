@@ -17,6 +17,9 @@ public sealed record SandboxSettings
     /// <summary>Where it listens, when that is not simply <see cref="Url"/>: <c>http://+:5090</c> behind a proxy.</summary>
     public string? Listen { get; init; }
 
+    /// <summary>Where mails are received; none without it.</summary>
+    public int? MailPort { get; init; }
+
     /// <summary>Holds <c>sandbox.db</c>.</summary>
     public string DataFolder { get; init; } = "data";
 

@@ -5,6 +5,7 @@ using Longcode.Operations;
 using Longcode.People;
 using Longcode.Silo.Cluster;
 using Longcode.Silo.Health;
+using Longcode.Silo.Mails;
 using Longcode.Silo.Operators;
 using Longcode.Silo.Seeds;
 using Longcode.Silo.Start;
@@ -96,6 +97,7 @@ public static class SiloHost
         services.AddNumberOrders();
         services.AddStripe();
         services.AddTextLog();
+        services.AddMails();
         services.TryAddSingleton<IPeopleStore, PeopleStore>();
         services.TryAddSingleton<ITextReader, TextReader>();
         services.TryAddSingleton<INumberReader, NumberReader>();

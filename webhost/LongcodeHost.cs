@@ -175,6 +175,7 @@ public static class LongcodeHost
         StripeApiKey = configuration["Longcode:Stripe:ApiKey"] ?? "",
         StripeWebhookSecret = configuration[HostConfiguration.StripeWebhookSecret] ?? "",
         Url = configuration[HostConfiguration.SandboxUrl] ?? "",
+        MailPort = int.TryParse(configuration[HostConfiguration.SandboxMailPort], System.Globalization.CultureInfo.InvariantCulture, out var mailPort) ? mailPort : null,
         DataFolder = configuration["Longcode:DataFolder"] is { Length: > 0 } folder ? folder : "data",
         PublicUrl = configuration[HostConfiguration.PublicUrl] ?? "",
         StripeWebhookUrl = $"{configuration[HostConfiguration.PublicUrl]}/webhooks/stripe",

@@ -36,6 +36,10 @@ public interface IAccountGrain : IGrainWithStringKey
     /// </summary>
     [Alias("EndSessions")]
     Task<bool> EndSessionsAsync(Caller caller);
+
+    /// <summary>Whether the caller's own account is mailed about its numbers and payments. <c>false</c>: it is another's.</summary>
+    [Alias("SetMail")]
+    Task<bool> SetMailAsync(Caller caller, bool isWanted);
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.NewAccount")]
@@ -54,7 +58,8 @@ public sealed record AccountView(
     [property: Id(2)] string Name,
     [property: Id(3)] string Email,
     [property: Id(4)] Permissions Permissions,
-    [property: Id(5)] string SessionStamp = "")
+    [property: Id(5)] string SessionStamp = "",
+    [property: Id(6)] bool DeclinesMail = false)
 {
     public Caller ToCaller() => new(AgencyId, UserId, Permissions);
 }

@@ -111,6 +111,9 @@ public sealed record TenantView
     /// <summary>The monthly payments that did not go through; <c>null</c>: nothing is owed.</summary>
     [Id(11)] public Money? Owed { get; init; }
     [Id(12)] public DateTimeOffset? UnpaidSince { get; init; }
+
+    /// <summary>Whether this installation sends mail.</summary>
+    [Id(13)] public bool SendsMail { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.CardView")]

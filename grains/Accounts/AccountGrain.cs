@@ -80,6 +80,16 @@ public sealed class AccountGrain(
         return true;
     }
 
+    public async Task<bool> SetMailAsync(Caller caller, bool isWanted)
+    {
+        if (!IsOwn(caller)) return false;
+        if (State.DeclinesMail != isWanted) return true;
+
+        State.DeclinesMail = !isWanted;
+        await WriteAsync();
+        return true;
+    }
+
     private bool IsOwn(Caller caller) => stored.RecordExists && caller?.AgencyId == State.AgencyId && caller.UserId == State.UserId;
 
     private static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -99,7 +109,7 @@ public sealed class AccountGrain(
         return locked ? new(SignInStatus.LockedOut, null, State.LockedUntil) : new(SignInStatus.WrongPassword, null, null);
     }
 
-    private AccountView View() => new(State.AgencyId, State.UserId, State.Name, this.GetPrimaryKeyString(), Permissions, State.SessionStamp);
+    private AccountView View() => new(State.AgencyId, State.UserId, State.Name, this.GetPrimaryKeyString(), Permissions, State.SessionStamp, State.DeclinesMail);
 
     private Permissions Permissions => (State.Permissions & ~Permissions.Operate) | (operators.Value.Has(this.GetPrimaryKeyString()) ? Permissions.Operate : Permissions.None);
 

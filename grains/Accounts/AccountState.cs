@@ -22,4 +22,7 @@ public sealed class AccountState
 
     /// <summary>Sign-ins that carry another one have ended; empty until some are ended.</summary>
     public string SessionStamp { get; set; } = "";
+
+    /// <summary>Switched off by the user; everybody else is mailed.</summary>
+    public bool DeclinesMail { get; set; }
 }

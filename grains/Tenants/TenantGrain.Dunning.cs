@@ -33,7 +33,9 @@ public sealed partial class TenantGrain
 
         // The payment may have come in the pass that ended it.
         var isUnpaid = State.Billing.EndedUnpaid || State.Standing != Standing.Good;
-        State.Tell(Now, "", TenantEventKind.Ended, until: Now + TimeSpan.FromDays(_plan.GraceDays));
+        var until = Now + TimeSpan.FromDays(_plan.GraceDays);
+        State.Tell(Now, "", TenantEventKind.Ended, until: until);
+        Announce($"ended {unbilled[0].OrderId} {until:O}", TenantEventKind.Ended, _plan.GraceDays > 0 ? until : null, isUnpaid: isUnpaid);
         foreach (var held in unbilled) (held.Life, held.ChangedBy, held.IsTaken) = (HeldLife.Cancelling, "", isUnpaid);
         return true;
     }

@@ -145,6 +145,7 @@ public sealed partial class TenantGrain
         await GrainFactory.Number(held.Phone).ReleaseAsync(Id);
         State.Numbers.Remove(held);
         State.Tell(Now, held.ChangedBy, TenantEventKind.Released, held.Number);
+        if (held.IsTaken) Announce($"released {held.OrderId}", TenantEventKind.Released, number: held.Number);
         await WriteAsync();
         Tell(FeedChangeKind.Number, held.Phone);
         return true;

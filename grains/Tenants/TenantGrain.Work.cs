@@ -51,11 +51,12 @@ public sealed partial class TenantGrain
         if (reads) SignalStepEnded();
         await FollowStandingAsync();
         isWaiting |= !await TellNumbersAsync();
+        await MailAsync();
         await ForgetOldStepsAsync();
         return Earliest(next, isWaiting ? Now + RetryAfter : null, NextRelease(), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
     }
 
-    private bool HasWork() => State.Billing.IsReadDue || State.Billing.IsCollectDue
+    private bool HasWork() => State.Billing.IsReadDue || State.Billing.IsCollectDue || State.Announcements.Count > 0
         || State.Steps.Exists(step => !step.IsTold)
         || State.Numbers.Exists(held => held.Life is HeldLife.Cancelling or HeldLife.Restoring or HeldLife.Releasing || held.NoticeTaken < State.NoticeVersion);
 
@@ -136,17 +137,21 @@ public sealed partial class TenantGrain
 
         (State.Standing, State.StandingSince) = (standing, Now);
         State.NoticeVersion++;
-        State.Tell(Now, "", standing switch
-        {
-            Standing.Good => TenantEventKind.Good,
-            Standing.PastDue => TenantEventKind.PastDue,
-            Standing.Suspended => TenantEventKind.Suspended,
-        }, until: StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
+        var (kind, next) = (EventOf(standing), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
+        State.Tell(Now, "", kind, until: next);
+        Announce(kind != TenantEventKind.Good && State.Billing.UnpaidSince is { } since ? $"{kind} {since:O}" : $"{kind} {State.NoticeVersion}", kind, next);
         await RemindAsync();
         await WriteAsync();
         LogStanding(_logger, Id, standing);
         Tell(FeedChangeKind.Tenant);
     }
+
+    private static TenantEventKind EventOf(Standing standing) => standing switch
+    {
+        Standing.Good => TenantEventKind.Good,
+        Standing.PastDue => TenantEventKind.PastDue,
+        Standing.Suspended => TenantEventKind.Suspended,
+    };
 
     /// <summary>Each number is told until it took the notice; an older one does no harm.</summary>
     private async Task<bool> TellNumbersAsync()

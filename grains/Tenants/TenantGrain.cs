@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Longcode.Accounts;
 using Longcode.Feed;
+using Longcode.Mails;
 using Longcode.Numbers;
 using Longcode.Orders;
 using Microsoft.Extensions.Logging;
@@ -22,17 +23,18 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
     private readonly IBillerCards _cards;
     private readonly ICarrierNumbers _carrier;
     private readonly IFeed _feed;
+    private readonly IOutbox _outbox;
     private readonly PlanSettings _plan;
     private readonly TimeProvider _time;
     private readonly ILogger<TenantGrain> _logger;
 
     public TenantGrain(
         [PersistentState(TenantState.StateName)] IPersistentState<TenantState> stored,
-        IBiller biller, IBillerCards cards, ICarrierNumbers carrier, IFeed feed,
+        IBiller biller, IBillerCards cards, ICarrierNumbers carrier, IFeed feed, IOutbox outbox,
         IOptions<PlanSettings> plan, TimeProvider time, ILogger<TenantGrain> logger)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        (_stored, _biller, _cards, _carrier, _feed) = (stored, biller, cards, carrier, feed);
+        (_stored, _biller, _cards, _carrier, _feed, _outbox) = (stored, biller, cards, carrier, feed, outbox);
         (_plan, _time, _logger) = (plan.Value, time, logger);
         _gate = new StateGate<TenantState>(this, stored);
         _work = new GrainWork(this, WorkAsync, time, logger);
@@ -87,6 +89,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
             Quantity = State.Billing.Quantity,
             Owed = State.Standing == Standing.Good ? null : new Money(State.Billing.Owed, _plan.Currency),
             UnpaidSince = State.Billing.UnpaidSince,
+            SendsMail = _outbox.IsOpen,
             NextStepAt = StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now),
         };
     }

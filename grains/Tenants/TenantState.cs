@@ -39,6 +39,9 @@ public sealed class TenantState
     /// <summary>Newest last.</summary>
     public List<EventState> Events { get; set; } = [];
 
+    /// <summary>What those who manage texting are to be mailed.</summary>
+    public List<AnnouncementState> Announcements { get; set; } = [];
+
     [JsonIgnore]
     public StandingNotice Notice => new(Standing, NoticeVersion, TimeZone);
 
@@ -179,6 +182,27 @@ public sealed class HeldNumber
     /// <summary>Counts in the quantity that is paid for.</summary>
     [JsonIgnore]
     public bool IsPaidFor => Life is HeldLife.Active or HeldLife.Cancelling or HeldLife.Restoring;
+}
+
+/// <summary>A step of an unpaid month, told to people who are not looking. What it says is fixed when the step is taken.</summary>
+public sealed class AnnouncementState
+{
+    /// <summary>Unique for ever within the agency.</summary>
+    public string Id { get; set; } = "";
+
+    public TenantEventKind Kind { get; set; }
+
+    public string? Number { get; set; }
+
+    public DateTimeOffset? UnpaidSince { get; set; }
+
+    /// <summary>In cents.</summary>
+    public long Owed { get; set; }
+
+    public bool IsUnpaid { get; set; }
+
+    /// <summary>When the next step comes.</summary>
+    public DateTimeOffset? Until { get; set; }
 }
 
 public sealed class EventState

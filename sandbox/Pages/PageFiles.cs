@@ -6,7 +6,7 @@ namespace Longcode.Sandbox.Pages;
 internal static class PageFiles
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self' data:; form-action *; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; form-action *; base-uri 'none'; frame-ancestors 'none'";
 
     public static void MapPages(this IEndpointRouteBuilder app)
     {

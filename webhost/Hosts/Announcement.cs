@@ -24,6 +24,7 @@ internal static class Announcement
                               Authorization: Bearer lc_demo_key
                 Phones        {configuration[HostConfiguration.SandboxUrl]}
                               the candidates' handsets: texts arrive there, and answers are typed there
+                Mails         {configuration[HostConfiguration.SandboxUrl]}/mails
 
             """);
         if (operators is not null)

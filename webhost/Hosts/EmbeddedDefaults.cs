@@ -30,8 +30,21 @@ internal static class EmbeddedDefaults
         Default(configuration, "Longcode:Stripe:ApiKey", "sk_test_sandbox");
         Default(configuration, HostConfiguration.StripeWebhookSecret, "whsec_sandbox");
         Default(configuration, "Longcode:Stripe:ApiBase", $"{sandbox}/stripe");
+        MailToSandbox(configuration);
         Default(configuration, "Longcode:Api:RequestsPerSecond", "0");
         Default(configuration, "Longcode:Operators:Accounts", "owner@demo.longcode.test");
+    }
+
+    /// <summary>Mails arrive at the sandbox, unless a server of one's own is configured.</summary>
+    private static void MailToSandbox(ConfigurationManager configuration)
+    {
+        if (configuration["Longcode:Mail:Host"] is { Length: > 0 }) return;
+
+        var port = Text(HostConfiguration.ReadPort(configuration, HostConfiguration.SandboxMailPort, Port.Free()));
+        (configuration[HostConfiguration.SandboxMailPort], configuration["Longcode:Mail:Port"]) = (port, port);
+        configuration["Longcode:Mail:Host"] = "127.0.0.1";
+        configuration["Longcode:Mail:Security"] = "None";
+        Default(configuration, "Longcode:Mail:From", "Longcode <texts@demo.longcode.test>");
     }
 
     private static void Default(ConfigurationManager configuration, string key, string value)

@@ -22,6 +22,7 @@ internal static class HostConfiguration
     public const string OperatorsPort = "Longcode:Operators:Port";
     public const string OperatorsAddress = "Longcode:Operators:Address";
     public const string Dashboard = "Longcode:Operators:Dashboard";
+    public const string SandboxMailPort = "Longcode:Sandbox:MailPort";
     public const string CallbackDelay = "Longcode:Sandbox:CallbackDelay";
 
     public static HostSettings Read(IConfiguration configuration)

@@ -67,7 +67,8 @@ public sealed class DunningTests(TestDatabases databases)
     public async Task Unpaid_to_the_end_the_subscription_ends_and_the_numbers_are_released_each_step_announced()
     {
         await using var market = await Market.OpenAsync(databases, Engine.Sqlite, graceDays: 0);
-        await FailRenewalAsync(market, 1);
+        await market.AddAccountAsync();
+        var number = (await FailRenewalAsync(market, 1))[0];
         await market.Sandbox.AdvanceAsync(9);
         await market.TellBillerChangedAsync();
         await market.StandsAsync(Standing.Suspended);
@@ -85,6 +86,11 @@ public sealed class DunningTests(TestDatabases databases)
         (await market.Tenant.HistoryAsync()).Where(happened => happened.Kind is TenantEventKind.PastDue or TenantEventKind.Suspended or TenantEventKind.Ended or TenantEventKind.Cancelled)
             .ShouldAllBe(happened => happened.Until != null);
         (await market.Tenant.GetAsync())!.Standing.ShouldBe(Standing.Suspended, "the month is still owed");
+        await Eventually.IsTrueAsync("each step to be mailed", async () => (await market.Sandbox.MailsAsync()).Count == 4);
+        var mails = await market.Sandbox.MailsAsync();
+        mails.Select(mail => mail.Subject).Where(subject => !subject.EndsWith("did not go through", StringComparison.Ordinal)).ShouldBe(
+            ["Your texting numbers have stopped sending", "Your texting numbers were cancelled", $"{number.Display} was released"], ignoreOrder: true);
+        mails.ShouldAllBe(mail => mail.To.Contains("olivia@agency.test"));
     }
 
     private static async Task<IReadOnlyList<PhoneNumber>> FailRenewalAsync(Market market, int numbers)

@@ -5,6 +5,7 @@ using Longcode.Numbers;
 using Longcode.Orders;
 using Longcode.Sandbox;
 using Longcode.Silo.Cluster;
+using Longcode.Silo.Mails;
 using Longcode.Silo.Storage;
 using Longcode.Silo.Storage.Log;
 using Longcode.Silo.Stripe;
@@ -33,13 +34,14 @@ internal sealed class Market : IAsyncDisposable
     private readonly WebApplication _sandbox;
     private readonly TempFolder _folder;
     private readonly string _url;
+    private readonly int _mailPort;
     private readonly int _graceDays;
     private readonly TimeProvider _time;
     private readonly Action<ISiloBuilder>? _also;
 
-    private Market(Database database, WebApplication sandbox, TempFolder folder, string url, int graceDays, TimeProvider time, Action<ISiloBuilder>? also)
+    private Market(Database database, WebApplication sandbox, TempFolder folder, string url, int mailPort, int graceDays, TimeProvider time, Action<ISiloBuilder>? also)
     {
-        (_database, _sandbox, _folder, _url, _graceDays, _time, _also) = (database, sandbox, folder, url, graceDays, time, also);
+        (_database, _sandbox, _folder, _url, _mailPort, _graceDays, _time, _also) = (database, sandbox, folder, url, mailPort, graceDays, time, also);
         Sandbox = new SandboxControl(new Uri(url));
     }
 
@@ -60,7 +62,7 @@ internal sealed class Market : IAsyncDisposable
             await using var empty = Open(template);
             await new Migrator(empty, TimeProvider.System).RunAsync();
         });
-        var (folder, url) = (TempFolder.Create("market"), $"http://127.0.0.1:{FreePort.Next()}");
+        var (folder, url, mailPort) = (TempFolder.Create("market"), $"http://127.0.0.1:{FreePort.Next()}", FreePort.Next());
         var sandbox = SandboxHost.Build(new SandboxSettings
         {
             AccountSid = "AC00000000000000000000000000000001",
@@ -68,12 +70,13 @@ internal sealed class Market : IAsyncDisposable
             StripeApiKey = "sk_test_market",
             StripeWebhookSecret = "whsec_market",
             Url = url,
+            MailPort = mailPort,
             DataFolder = folder.Path,
             StripeWebhookUrl = "http://127.0.0.1:9/webhooks/stripe",
             TimeProvider = time,
         }, embedded: true);
         await sandbox.StartAsync();
-        var market = new Market(Open(copy), sandbox, folder, url, graceDays, time, also);
+        var market = new Market(Open(copy), sandbox, folder, url, mailPort, graceDays, time, also);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) => market.Configure(silo));
@@ -105,6 +108,17 @@ internal sealed class Market : IAsyncDisposable
     public Task PaysForAsync(int numbers) => Eventually.IsTrueAsync($"the agency to pay for {numbers} numbers", async () => await QuantityAsync() == numbers);
 
     public async Task<long> PaidAsync() => (await Sandbox.ChargesAsync()).Where(charge => charge is { Kind: "charge", Outcome: "paid" }).Sum(charge => charge.Amount);
+
+    /// <summary>Olivia signs in, and may manage texting.</summary>
+    public Task AddAccountAsync() => Silos.Client.GetGrain<IAccountGrain>(AccountKey.Of(OliviaUser.Email))
+        .CreateAsync(new NewAccount(Agency, OliviaUser.Id, OliviaUser.Name, "a long password", Permissions.ManageTextMessaging));
+
+    /// <summary>All that the texts made known was handed to the outbox, or to nobody.</summary>
+    public Task AlertsAreMailsAsync() => Eventually.IsTrueAsync("the alerts to be made mails", async () =>
+    {
+        await using var session = await _database.BeginReadAsync();
+        return (await session.QueryAsync<long>("SELECT count(*) FROM usage_alert WHERE is_mailed = 0"))[0] == 0;
+    });
 
     public Task AttachCardAsync() => Silos.Client.GetGrain<IDemoBilling>(Agency).AttachTestCardAsync();
 
@@ -164,6 +178,8 @@ internal sealed class Market : IAsyncDisposable
         silo.Services.AddTwilioMessages();
         silo.Services.AddNumberOrders();
         silo.Services.AddStripe();
+        silo.Services.AddMails();
+        silo.Services.Configure<MailSettings>(mail => (mail.Host, mail.Port, mail.Security, mail.From) = ("127.0.0.1", _mailPort, MailSecurity.None, "texts@longcode.test"));
         silo.Services.Configure<TwilioSettings>(twilio =>
         {
             (twilio.AccountSid, twilio.AuthToken) = ("AC00000000000000000000000000000001", "token");

@@ -19,6 +19,8 @@ public sealed record LedgerCharge(string Id, string Customer, string Kind, strin
 
 public sealed record LedgerSubscription(string Id, string Customer, int Quantity, string Status);
 
+public sealed record ReceivedMail(string MessageId, string To, string Subject, string Text);
+
 public sealed record HandsetText(string Direction, string? From, string? To, string Body, DateTimeOffset At);
 
 /// <summary>What is to go wrong; the words are those of <c>POST /_sandbox/faults</c>.</summary>

@@ -20,6 +20,9 @@ public sealed class SandboxControl(Uri sandbox) : IDisposable
 
     public Task<IReadOnlyList<LedgerSubscription>> SubscriptionsAsync() => ReadAsync<IReadOnlyList<LedgerSubscription>>("ledger/subscriptions");
 
+    /// <summary>Mails that arrived, newest first; one that came twice stands there twice.</summary>
+    public Task<IReadOnlyList<ReceivedMail>> MailsAsync() => ReadAsync<IReadOnlyList<ReceivedMail>>("mails");
+
     public async Task<IReadOnlyList<HandsetText>> HandsetAsync(string phone) => (await ReadAsync<Handset>($"handsets/{phone}")).Texts;
 
     /// <summary>That phone texts one of our numbers. <c>true</c>: the product took it.</summary>
