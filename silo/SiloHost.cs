@@ -101,6 +101,7 @@ public static class SiloHost
         services.TryAddSingleton<IPeopleStore, PeopleStore>();
         services.TryAddSingleton<ITextReader, TextReader>();
         services.TryAddSingleton<INumberReader, NumberReader>();
+        services.TryAddSingleton<UsageMemory>();
         services.TryAddSingleton<IOperationsReader, OperationsReader>();
     }
 

@@ -7,7 +7,7 @@ using Orleans.Concurrency;
 namespace Longcode.Numbers;
 
 [GrainType("numbers"), StatelessWorker]
-public sealed class NumbersGrain(INumberReader reader, IOptions<PlanSettings> plan, TimeProvider time) : Grain, INumbersGrain
+public sealed class NumbersGrain(INumberReader reader, UsageMemory usage, IOptions<PlanSettings> plan, TimeProvider time) : Grain, INumbersGrain
 {
     private const int MostAlerts = 100;
 
@@ -37,7 +37,7 @@ public sealed class NumbersGrain(INumberReader reader, IOptions<PlanSettings> pl
         }
 
         var months = MonthClock.Spans(agency.TimeZone, from, to);
-        var rows = await reader.UsageAsync(agencyId, months, CancellationToken.None);
+        var rows = await usage.ReadAsync(agencyId, months, current);
         return UsageRules.Report(rows, months, agency.TimeZone, current, plan.Value.IncludedTexts, caller);
     }
 
