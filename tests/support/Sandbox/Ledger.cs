@@ -19,7 +19,7 @@ public sealed record LedgerCharge(string Id, string Customer, string Kind, strin
 
 public sealed record LedgerSubscription(string Id, string Customer, int Quantity, string Status);
 
-public sealed record ReceivedMail(string MessageId, string To, string Subject, string Text);
+public sealed record ReceivedMail(string Id, string MessageId, string To, string Subject, string Text);
 
 public sealed record HandsetText(string Direction, string? From, string? To, string Body, DateTimeOffset At);
 
