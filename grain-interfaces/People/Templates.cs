@@ -3,11 +3,12 @@ using System.Collections.Immutable;
 namespace Longcode.People;
 
 /// <summary>A template as its writer wants it.</summary>
+/// <param name="Shared">Its writer alone decides it; <c>null</c> leaves it as it is.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.TemplateDraft")]
 public sealed record TemplateDraft(
     [property: Id(0)] string Name,
     [property: Id(1)] string Body,
-    [property: Id(2)] bool Shared);
+    [property: Id(2)] bool? Shared = null);
 
 [GenerateSerializer, Alias("Longcode.TemplateStatus")]
 public enum TemplateStatus

@@ -37,8 +37,8 @@ public interface IPeopleStore
 
     Task AddTemplateAsync(string agencyId, string userId, TemplateView template, CancellationToken cancellation);
 
-    /// <summary><c>false</c>: it is gone, or has another version by now.</summary>
-    Task<bool> ChangeTemplateAsync(string agencyId, string templateId, int version, TemplateDraft draft, CancellationToken cancellation);
+    /// <param name="version">That of the template before. <c>false</c>: it is gone, or has another version by now.</param>
+    Task<bool> ChangeTemplateAsync(string agencyId, int version, TemplateView template, CancellationToken cancellation);
 
     /// <summary>The user's own or one that is shared; <c>null</c>: there is none.</summary>
     Task<TemplateView?> FindTemplateAsync(string agencyId, string userId, string templateId, bool deleted, CancellationToken cancellation);

@@ -1,5 +1,4 @@
 using Fluid;
-using Fluid.Ast;
 
 namespace Longcode.People;
 
@@ -9,12 +8,7 @@ namespace Longcode.People;
 /// </summary>
 public static class MergeFields
 {
-    /// <summary>Far more than a message needs: a loop in a template ends here.</summary>
-    private const int Steps = 2000;
-
-    private static readonly FluidParser Parser = new();
-
-    private static readonly TemplateOptions Options = new() { MaxSteps = Steps };
+    private static readonly TemplateOptions Options = new();
 
     /// <param name="values">The value of each field that is known.</param>
     public static async Task<MergeOutcome> MergeAsync(string body, IReadOnlyDictionary<MergeField, string> values)
@@ -26,52 +20,40 @@ public static class MergeFields
             return new MergeOutcome(body, []);
         }
 
-        if (!Parser.TryParse(body, out var template))
+        if (MergeTemplate.Of(body) is not { } template)
         {
             return new MergeOutcome(null, ["{{ … }}"]);
         }
 
-        var names = new FieldNames();
-        names.VisitTemplate(template);
-        var empty = names.Needed.Where(name => !Has(name, values)).Select(Label).Distinct(StringComparer.Ordinal).ToList();
-        return empty.Count > 0 ? new MergeOutcome(null, [.. empty]) : await RenderAsync(template, names.All, values);
+        if (!template.IsPlain)
+        {
+            return new MergeOutcome(null, ["{% … %}"]);
+        }
+
+        var empty = template.Needed.Where(name => !Has(name, values)).Select(Label).Distinct(StringComparer.Ordinal).ToList();
+        return empty.Count > 0 ? new MergeOutcome(null, [.. empty]) : new MergeOutcome(await RenderAsync(template, values), []);
     }
 
     /// <summary>Which fields the message uses, so that only those are looked up.</summary>
-    public static IReadOnlySet<MergeField> Used(string body)
-    {
-        if (!Parser.TryParse(body, out var template))
-        {
-            return new HashSet<MergeField>();
-        }
-
-        var names = new FieldNames();
-        names.VisitTemplate(template);
-        return names.All.Select(Field).OfType<MergeField>().ToHashSet();
-    }
+    public static IReadOnlySet<MergeField> Used(string body) =>
+        MergeTemplate.Of(body)?.Names.Select(Field).OfType<MergeField>().ToHashSet() ?? [];
 
     /// <summary>The fields that there are, as they are written.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<MergeField>()];
 
-    public static bool IsReadable(string body) => Parser.TryParse(body, out _);
-
-    /// <summary>What the message uses like a field and is none.</summary>
-    public static IReadOnlyList<string> Unknown(string body)
+    /// <summary>What is wrong with the message for whomever it is sent to, in a sentence.</summary>
+    public static string? Problem(string body) => MergeTemplate.Of(body) switch
     {
-        if (!Parser.TryParse(body, out var template))
-        {
-            return [];
-        }
+        null => "A merge field cannot be read. Write it as {{ FirstName }}: one word between two braces.",
+        { IsPlain: false } => $"Only merge fields, {{% if Company %}} … {{% endif %}} and these filters are known: {string.Join(", ", MergeTemplate.Filters)}.",
+        var template when template.Names.FirstOrDefault(name => Field(name) is null) is { } unknown => $"There is no merge field “{unknown}”. Choose from: {string.Join(", ", Names)}.",
+        _ => null,
+    };
 
-        var names = new FieldNames();
-        names.VisitTemplate(template);
-        return [.. names.All.Where(name => Field(name) is null)];
-    }
-
-    private static async Task<MergeOutcome> RenderAsync(IFluidTemplate template, IEnumerable<string> names, IReadOnlyDictionary<MergeField, string> values)
+    private static async Task<string> RenderAsync(MergeTemplate template, IReadOnlyDictionary<MergeField, string> values)
     {
         var context = new TemplateContext(Options);
-        foreach (var name in names)
+        foreach (var name in template.Names)
         {
             if (Field(name) is { } field && values.GetValueOrDefault(field) is { Length: > 0 } value)
             {
@@ -79,14 +61,7 @@ public static class MergeFields
             }
         }
 
-        try
-        {
-            return new MergeOutcome(await template.RenderAsync(context), []);
-        }
-        catch (Exception e) when (e is InvalidOperationException or ParseException)
-        {
-            return new MergeOutcome(null, ["{% … %}"]);
-        }
+        return await template.Template.RenderAsync(context);
     }
 
     private static bool Has(string name, IReadOnlyDictionary<MergeField, string> values) =>
@@ -111,39 +86,6 @@ public static class MergeFields
         MergeField.MyName => "My Name",
         null => name,
     };
-
-    private sealed class FieldNames : AstVisitor
-    {
-        public HashSet<string> All { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>Without those that have a default.</summary>
-        public HashSet<string> Needed { get; } = new(StringComparer.Ordinal);
-
-        private bool _hasDefault;
-
-        protected override Expression VisitFilterExpression(FilterExpression filterExpression)
-        {
-            var outer = _hasDefault;
-            _hasDefault |= filterExpression.Name == "default";
-            var visited = base.VisitFilterExpression(filterExpression);
-            _hasDefault = outer;
-            return visited;
-        }
-
-        protected override Expression VisitMemberExpression(MemberExpression memberExpression)
-        {
-            if (memberExpression.Segments is [IdentifierSegment { Identifier: var name }, ..])
-            {
-                All.Add(name);
-                if (!_hasDefault)
-                {
-                    Needed.Add(name);
-                }
-            }
-
-            return base.VisitMemberExpression(memberExpression);
-        }
-    }
 }
 
 public enum MergeField

@@ -27,7 +27,7 @@ public sealed partial class PeopleGrain
             return new TemplateOutcome(TemplateStatus.NotValid) { Problems = problems };
         }
 
-        var made = new TemplateView(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), kept.Name, kept.Body, kept.Shared, caller.UserId);
+        var made = new TemplateView(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), kept.Name, kept.Body, kept.Shared ?? false, caller.UserId);
         await store.AddTemplateAsync(Agency, caller.UserId, made, CancellationToken.None);
         TellTemplate(made.Id);
         return new TemplateOutcome(TemplateStatus.Done, made);
@@ -35,9 +35,10 @@ public sealed partial class PeopleGrain
 
     public async Task<TemplateOutcome> ChangeTemplateAsync(Caller caller, string templateId, int version, TemplateDraft draft)
     {
-        if (await MayChangeAsync(caller, templateId) is { Status: not TemplateStatus.Done } refused)
+        var allowed = await MayChangeAsync(caller, templateId);
+        if (allowed is not { Status: TemplateStatus.Done, Template: { } before })
         {
-            return refused;
+            return allowed;
         }
 
         var (kept, problems) = TemplateRules.Check(draft);
@@ -46,11 +47,14 @@ public sealed partial class PeopleGrain
             return new TemplateOutcome(TemplateStatus.NotValid) { Problems = problems };
         }
 
-        var isDone = await store.ChangeTemplateAsync(Agency, templateId, version, kept, CancellationToken.None);
+        var after = before with { Name = kept.Name, Body = kept.Body, Version = version + 1, Shared = before.UserId == caller.UserId ? kept.Shared ?? before.Shared : before.Shared };
+        if (!await store.ChangeTemplateAsync(Agency, version, after, CancellationToken.None))
+        {
+            return await FindAsync(caller, templateId) is { } now ? new TemplateOutcome(TemplateStatus.Changed, now) : new TemplateOutcome(TemplateStatus.NotFound);
+        }
+
         TellTemplate(templateId);
-        return await FindAsync(caller, templateId) is { } now
-            ? new TemplateOutcome(isDone ? TemplateStatus.Done : TemplateStatus.Changed, now)
-            : new TemplateOutcome(TemplateStatus.NotFound);
+        return new TemplateOutcome(TemplateStatus.Done, after);
     }
 
     public Task<TemplateOutcome> DeleteTemplateAsync(Caller caller, string templateId) => SetDeletedAsync(caller, templateId, deleted: true);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using Longcode.Texts;
 
 namespace Longcode.People;
@@ -18,7 +20,7 @@ public static class TemplateRules
     public static (TemplateDraft Draft, ImmutableArray<FieldProblem> Problems) Check(TemplateDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var kept = draft with { Name = WellFormed.Of(draft.Name).Trim(), Body = WellFormed.Of(draft.Body).Trim() };
+        var kept = draft with { Name = OneLine(WellFormed.Of(draft.Name)).Trim(), Body = WellFormed.Of(draft.Body).Trim() };
         FieldProblem?[] problems = [Problem("name", OfName(kept.Name)), Problem("body", OfBody(kept.Body))];
         return (kept, [.. problems.OfType<FieldProblem>()]);
     }
@@ -31,9 +33,11 @@ public static class TemplateRules
     private static string? OfBody(string body) =>
         body.Length == 0 ? "Write the message."
         : body.Length > BodyLength ? $"This message is too long: {BodyLength} characters are the most."
-        : !MergeFields.IsReadable(body) ? "A merge field is not closed. Write it as {{ FirstName }}, or choose it from the list."
-        : MergeFields.Unknown(body) is [var first, ..] ? $"There is no merge field “{first}”. Choose from: {string.Join(", ", MergeFields.Names)}."
-        : null;
+        : MergeFields.Problem(body);
+
+    /// <summary>A name stands in one line, as it is read.</summary>
+    private static string OneLine(string name) =>
+        string.Concat(name.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
 
     private static FieldProblem? Problem(string field, string? sentence) => sentence is null ? null : new FieldProblem(field, sentence);
 }

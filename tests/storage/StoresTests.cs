@@ -203,17 +203,17 @@ public sealed class StoresTests(TestDatabases databases)
         await using var database = await databases.MigratedAsync(engine);
         var store = new PeopleStore(database);
         await store.AddTemplateAsync(Ours, "priya", new TemplateView("one", "Mine", "Hi", true), default);
-        var draft = new TemplateDraft("Ours", "Hello", false);
+        var changed = new TemplateView("one", "Ours", "Hello", false, "priya", 2);
 
-        (await store.ChangeTemplateAsync(Theirs, "one", 1, draft, default)).ShouldBeFalse();
-        (await store.ChangeTemplateAsync(Ours, "one", 1, draft, default)).ShouldBeTrue();
-        (await store.ChangeTemplateAsync(Ours, "one", 1, draft with { Name = "Late" }, default)).ShouldBeFalse();
+        (await store.ChangeTemplateAsync(Theirs, 1, changed, default)).ShouldBeFalse();
+        (await store.ChangeTemplateAsync(Ours, 1, changed, default)).ShouldBeTrue();
+        (await store.ChangeTemplateAsync(Ours, 1, changed with { Name = "Late" }, default)).ShouldBeFalse();
         await store.SetTemplateDeletedAsync(Theirs, "one", deleted: true, default);
-        (await store.TemplatesAsync(Ours, "priya", default)).ShouldHaveSingleItem().ShouldBe(new TemplateView("one", "Ours", "Hello", false, "priya", 2));
+        (await store.TemplatesAsync(Ours, "priya", default)).ShouldHaveSingleItem().ShouldBe(changed);
 
         await store.SetTemplateDeletedAsync(Ours, "one", deleted: true, default);
         (await store.TemplatesAsync(Ours, "priya", default)).ShouldBeEmpty();
-        (await store.ChangeTemplateAsync(Ours, "one", 2, draft, default)).ShouldBeFalse("it is deleted");
+        (await store.ChangeTemplateAsync(Ours, 2, changed, default)).ShouldBeFalse("it is deleted");
         await store.SetTemplateDeletedAsync(Ours, "one", deleted: false, default);
         (await store.FindTemplateAsync(Ours, "priya", "one", deleted: false, default)).ShouldNotBeNull();
     }

@@ -23,12 +23,12 @@ public sealed partial class PeopleStore
         """,
         new { template.Id, agencyId, userId, template.Name, template.Body, shared = template.Shared ? 1 : 0 }, cancellation);
 
-    public async Task<bool> ChangeTemplateAsync(string agencyId, string templateId, int version, TemplateDraft draft, CancellationToken cancellation) => await WriteAsync(
+    public async Task<bool> ChangeTemplateAsync(string agencyId, int version, TemplateView template, CancellationToken cancellation) => await WriteAsync(
         """
         UPDATE template SET name = @Name, body = @Body, shared = @shared, version = version + 1
-        WHERE agency_id = @agencyId AND id = @templateId AND version = @version AND deleted = 0
+        WHERE agency_id = @agencyId AND id = @Id AND version = @version AND deleted = 0
         """,
-        new { agencyId, templateId, version, draft.Name, draft.Body, shared = draft.Shared ? 1 : 0 }, cancellation) == 1;
+        new { agencyId, template.Id, version, template.Name, template.Body, shared = template.Shared ? 1 : 0 }, cancellation) == 1;
 
     public Task SetTemplateDeletedAsync(string agencyId, string templateId, bool deleted, CancellationToken cancellation) => WriteAsync(
         "UPDATE template SET deleted = @deleted WHERE agency_id = @agencyId AND id = @templateId",

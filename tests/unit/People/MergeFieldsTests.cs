@@ -20,6 +20,8 @@ public sealed class MergeFieldsTests
     [InlineData("{{ company | default: \"your company\" }} hires", "your company hires")]
     [InlineData("{{ job_title | default: 'x' }}", "Controller")]
     [InlineData("{{ first_name | upcase }}", "ELENA")]
+    [InlineData("Hi{% if company == '' %}, you{% elsif company %} at {{ company | default: '' }}{% else %} all{% endif %}", "Hi all")]
+    [InlineData("Hi {{ first_name }}{% if company %} of {{ company }}{% endif %}", "Hi Elena")]
     [InlineData("A { brace } and {single}", "A { brace } and {single}")]
     public async Task Fields_are_filled_in(string body, string text)
     {
@@ -34,7 +36,10 @@ public sealed class MergeFieldsTests
     [InlineData("At {{ company }} and {{ Company }}", "Company")]
     [InlineData("Hi {{ firstname }}, see {{ salary }}", "salary")]
     [InlineData("Hi {{ first_name", "{{ … }}")]
-    [InlineData("{% for i in (1..100000) %}x{% endfor %}", "{% … %}")]
+    [InlineData("{% for i in (1..2000000000) %}x{% endfor %}", "{{ … }}")]
+    [InlineData("{% if first_name %}Hi{% else %}{{ company }}{% endif %}", "Company")]
+    [InlineData("{{ (1..2000000000) | join: ' ' }}", "{% … %}")]
+    [InlineData("{{ FirstName | replace: '', 'x' }}", "{% … %}")]
     public async Task A_field_that_is_empty_or_unknown_stops_the_message_and_is_named(string body, string field)
     {
         var merged = await MergeFields.MergeAsync(body, Elena);

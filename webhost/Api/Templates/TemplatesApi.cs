@@ -66,7 +66,7 @@ internal static class TemplatesApi
 
     private static bool TryRead(TemplateBody body, [NotNullWhen(true)] out TemplateDraft? draft, [NotNullWhen(false)] out Problem? problem)
     {
-        draft = body is { Name: { } name, Body: { } words } ? new TemplateDraft(name, words, body.Shared ?? false) : null;
+        draft = body is { Name: { } name, Body: { } words } ? new TemplateDraft(name, words, body.Shared) : null;
         problem = draft is null ? Problem.MissingField(body.Name is null ? "name" : "body") : null;
         return draft is not null;
     }
