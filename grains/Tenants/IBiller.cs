@@ -45,7 +45,8 @@ public sealed record PurchasePreview(Money DueNow, DateTimeOffset? PriceAt, int 
 
 /// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
 /// <param name="PaidUntil">Paid already until then: the first charge waits for it.</param>
-public sealed record NewSubscription(string AgencyId, string CustomerId, int Quantity, string Step, DateTimeOffset? PaidUntil);
+/// <param name="Price">Of one number a month.</param>
+public sealed record NewSubscription(string AgencyId, string CustomerId, int Quantity, string Step, DateTimeOffset? PaidUntil, Money Price);
 
 /// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
 /// <param name="PriceAt">The instant of the quote; <c>null</c>: now.</param>
@@ -67,8 +68,9 @@ public enum BillerStatus
 
 /// <param name="Step">The last step that was done to it.</param>
 /// <param name="LatestInvoice">Present after a change.</param>
+/// <param name="Price">Of one number a month.</param>
 public sealed record BillerSubscription(
-    string Id, string ItemId, BillerStatus Status, int Quantity, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? Step, BillerInvoice? LatestInvoice);
+    string Id, string ItemId, BillerStatus Status, int Quantity, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? Step, BillerInvoice? LatestInvoice, Money Price);
 
 public enum BillerInvoiceStatus
 {

@@ -15,7 +15,7 @@ internal static class StripeShapes
         return new BillerSubscription(
             subscription.Id, item.Id, StatusOf(subscription.Status), (int)item.Quantity,
             At(item.CurrentPeriodStart), At(item.CurrentPeriodEnd),
-            subscription.Metadata?.GetValueOrDefault(StepKey), subscription.LatestInvoice?.ToInvoice());
+            subscription.Metadata?.GetValueOrDefault(StepKey), subscription.LatestInvoice?.ToInvoice(), new Money(item.Price.UnitAmount ?? 0, item.Price.Currency));
     }
 
     public static BillerInvoice ToInvoice(this Invoice invoice) => new(

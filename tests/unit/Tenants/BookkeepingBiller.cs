@@ -103,7 +103,7 @@ internal sealed class BookkeepingBiller(DateTimeOffset start) : IBiller
     private BillerAnswer<BillerSubscription> View() => _books is { } books
         ? new(BillerVerdict.Done, new BillerSubscription(
             books.Id, "si", books.HasEnded ? BillerStatus.Ended : BillerStatus.Active, books.Quantity, books.Start, books.End, books.Step,
-            Sheets.Find(sheet => sheet.Id == books.Latest) is { } latest ? Of(latest) : null))
+            Sheets.Find(sheet => sheet.Id == books.Latest) is { } latest ? Of(latest) : null, new Money(Price, "usd")))
         : new(BillerVerdict.Refused, null, BillerCodes.Missing);
 
     private string Bill(SheetReason reason, SheetLine[] lines)
