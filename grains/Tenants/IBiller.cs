@@ -84,8 +84,9 @@ public enum BillerInvoiceStatus
 /// <param name="IsRenewal">Of a month that began by itself, not of a purchase.</param>
 /// <param name="IsTried">Collecting it was tried at least once.</param>
 /// <param name="From">When the time begins that it is for.</param>
+/// <param name="Due">Still to be paid: with what came over from earlier bills, without what was taken off since.</param>
 public sealed record BillerInvoice(
-    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From)
+    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From, Money Due)
 {
     public bool IsUnpaid => Status is BillerInvoiceStatus.Open or BillerInvoiceStatus.Uncollectible;
 }

@@ -118,7 +118,7 @@ internal sealed class BookkeepingBiller(DateTimeOffset start) : IBiller
 
     private static BillerInvoice Of(InvoiceSheet sheet) => new(
         sheet.Id, BillerInvoiceStatus.Paid, sheet.Reason == SheetReason.Renewal, IsTried: true, new Money(sheet.Total, "usd"), new Money(sheet.Paid, "usd"),
-        sheet.CreatedAt, sheet.Lines.Max(line => line.From));
+        sheet.CreatedAt, sheet.Lines.Max(line => line.From), new Money(0, "usd"));
 
     private static Task<BillerAnswer<T>> Done<T>(T value)
         where T : class => Task.FromResult(new BillerAnswer<T>(BillerVerdict.Done, value));

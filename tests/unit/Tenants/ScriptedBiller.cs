@@ -40,7 +40,7 @@ internal sealed class ScriptedBiller : IBiller
         "sub", "si", BillerStatus.Active, quantity, from ?? MonthBegan, (from ?? MonthBegan).AddMonths(1), step, invoice, new Money(1500, "usd"));
 
     public static BillerInvoice Invoice(string id, BillerInvoiceStatus status, bool renewal, long total, DateTimeOffset at) =>
-        new(id, status, renewal, IsTried: true, new Money(total, "usd"), new Money(status == BillerInvoiceStatus.Paid ? total : 0, "usd"), at, at);
+        new(id, status, renewal, IsTried: true, new Money(total, "usd"), new Money(status == BillerInvoiceStatus.Paid ? total : 0, "usd"), at, at, new Money(status == BillerInvoiceStatus.Paid ? 0 : total, "usd"));
 
     public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) =>
         Read("preview", new PurchasePreview(new Money(Price, "usd"), request.At, 1));

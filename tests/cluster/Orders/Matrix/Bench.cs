@@ -3,7 +3,6 @@ using Longcode.Orders;
 using Longcode.Tests.Support.Databases;
 using Longcode.Texts;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 
 namespace Longcode.Tests.Cluster.Orders.Matrix;
@@ -16,7 +15,7 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
 
     private int _cases;
 
-    internal FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
+    internal LeapingClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
     internal Market Market { get; private set; } = null!;
 
@@ -40,6 +39,13 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
         await Market.Sandbox.MendAsync();
         Crashes.Arm(0, after: false);
         return await Buyer.OpenAsync(this, $"agency-{number}", Codes[number % Codes.Length]);
+    }
+
+    /// <summary>Time passes for everybody; what falls due at the biller has happened when this returns.</summary>
+    internal async Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await Market.Sandbox.AdvanceAsync(double.Epsilon);
     }
 
     internal async Task MendAfterAsync(TimeSpan time)

@@ -42,6 +42,19 @@ internal sealed class Pulse(FakeTimeProvider clock)
         }
     }
 
+    /// <summary>Until nobody is at work, and nobody has been for a moment. The clock stands meanwhile.</summary>
+    public async Task QuietAsync()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var (seen, calm) = (-1L, 0); calm < 3;)
+        {
+            if (watch.Elapsed > RealPatience) throw new TimeoutException("Something hangs.");
+            await Task.Delay(TimeSpan.FromMilliseconds(4), TimeProvider.System);
+            calm = Volatile.Read(ref _underWay) == 0 && Interlocked.Read(ref _seen) == seen ? calm + 1 : 0;
+            seen = Interlocked.Read(ref _seen);
+        }
+    }
+
     private sealed class Ending(Pulse pulse) : IDisposable
     {
         public void Dispose() => Interlocked.Decrement(ref pulse._underWay);
