@@ -32,6 +32,9 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Market.DisposeAsync();
 
+    /// <summary>A subscription of whose bills the biller knows nothing any more.</summary>
+    internal string? Forgotten { get; set; }
+
     /// <summary>A new agency with a card on file.</summary>
     internal async Task<Buyer> NewBuyerAsync()
     {
@@ -57,7 +60,7 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
 
     private void Watch(ISiloBuilder silo)
     {
-        silo.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new PulseHandler(Pulse)));
+        silo.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new PulseHandler(Pulse)).AddHttpMessageHandler(() => new ForgettingHandler(this)));
         var storage = silo.Services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, DefaultStorage));
         silo.Services.Remove(storage);
         silo.Services.AddKeyedSingleton<IGrainStorage>(DefaultStorage, (provider, key) =>

@@ -70,3 +70,15 @@ internal sealed class PulseHandler(Pulse pulse) : DelegatingHandler
         return await base.SendAsync(request, cancellationToken);
     }
 }
+
+/// <summary>Answers for the biller that a subscription is none of its.</summary>
+internal sealed class ForgettingHandler(Bench bench) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        bench.Forgotten is { } forgotten && request.RequestUri?.Query.Contains($"subscription={forgotten}", StringComparison.Ordinal) == true
+            ? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NotFound)
+            {
+                Content = new StringContent("""{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such subscription"}}"""),
+            })
+            : base.SendAsync(request, cancellationToken);
+}
