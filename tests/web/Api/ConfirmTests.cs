@@ -22,8 +22,8 @@ public sealed class ConfirmTests(RunningHost host)
     public async Task Confirm_pressed_twice_at_once_buys_one_number_and_charges_once()
     {
         await OpenAsync("twice");
-        using var api = Manager("twice-1");
-        var order = await QuoteAsync(api, "twice-1");
+        using var api = Manager("twice1");
+        var order = await QuoteAsync(api, "twice1");
 
         var pressed = await Task.WhenAll(ConfirmAsync(api, order), ConfirmAsync(api, order), ConfirmAsync(api, order));
 
@@ -36,9 +36,9 @@ public sealed class ConfirmTests(RunningHost host)
     public async Task Two_managers_who_buy_at_once_get_a_number_each_and_are_charged_for_two()
     {
         await OpenAsync("pair");
-        using var one = Manager("pair-1");
-        using var other = Manager("pair-2");
-        var (first, second) = (await QuoteAsync(one, "pair-1"), await QuoteAsync(other, "pair-2", "216"));
+        using var one = Manager("pair1");
+        using var other = Manager("pair2");
+        var (first, second) = (await QuoteAsync(one, "pair1"), await QuoteAsync(other, "pair2", "216"));
 
         await Task.WhenAll(ConfirmAsync(one, first), ConfirmAsync(other, second));
 
@@ -51,11 +51,11 @@ public sealed class ConfirmTests(RunningHost host)
     public async Task Two_managers_who_want_one_number_get_it_once_and_the_other_is_told_without_a_charge()
     {
         await OpenAsync("rivals");
-        using var one = Manager("rivals-1");
-        using var other = Manager("rivals-2");
-        var first = await QuoteAsync(one, "rivals-1");
+        using var one = Manager("rivals1");
+        using var other = Manager("rivals2");
+        var first = await QuoteAsync(one, "rivals1");
         var number = (await one.GetAsync($"number-orders/{first}")).Text("number");
-        var second = await other.PostAsync("number-orders", new { userId = "rivals-2", areaCode = number[2..5], number });
+        var second = await other.PostAsync("number-orders", new { userId = "rivals2", areaCode = number[2..5], number });
 
         var answers = await Task.WhenAll(ConfirmAsync(one, first), ConfirmAsync(other, second.Text("id")));
 
@@ -68,10 +68,10 @@ public sealed class ConfirmTests(RunningHost host)
     public async Task A_permission_taken_away_between_Save_and_Confirm_acts_and_nothing_is_charged()
     {
         await OpenAsync("demoted");
-        using var api = Manager("demoted-2");
-        var order = await QuoteAsync(api, "demoted-2");
+        using var api = Manager("demoted2");
+        var order = await QuoteAsync(api, "demoted2");
 
-        (await host.Grains.GetGrain<IAccountGrain>("demoted-2@web.example").SetPermissionsAsync(new Caller("demoted", "demoted-1", All), Permissions.None)).ShouldBeTrue();
+        (await host.Grains.GetGrain<IAccountGrain>("demoted2@web.example").SetPermissionsAsync(new Caller("demoted", "demoted1", All), Permissions.None)).ShouldBeTrue();
         await Eventually.GetAsync(
             "the host to see it", () => api.PostAsync($"number-orders/{order}/confirm", new { agreeToTerms = false }), answer => answer.Status == HttpStatusCode.Forbidden);
         var refused = await ConfirmAsync(api, order);
@@ -84,19 +84,19 @@ public sealed class ConfirmTests(RunningHost host)
     public async Task A_price_that_changed_since_the_quote_is_not_charged_and_a_new_quote_shows_it()
     {
         await OpenAsync("repriced");
-        using var api = Manager("repriced-1");
-        var order = await QuoteAsync(api, "repriced-1");
+        using var api = Manager("repriced1");
+        var order = await QuoteAsync(api, "repriced1");
         var plan = host.App.Services.GetRequiredService<IOptions<PlanSettings>>().Value;
         var before = plan.MonthlyPrice;
         try
         {
             plan.MonthlyPrice = before + 500;
             var refused = await ConfirmAsync(api, order);
-            var again = await api.PostAsync("number-orders", new { userId = "repriced-1", areaCode = "330" });
+            var again = await api.PostAsync("number-orders", new { userId = "repriced1", areaCode = "330" });
             await ConfirmAsync(api, again.Text("id"));
             await EndsAsync(api, again.Text("id"), "active");
             plan.MonthlyPrice = before + 900;
-            var further = await api.PostAsync("number-orders", new { userId = "repriced-1", areaCode = "330" });
+            var further = await api.PostAsync("number-orders", new { userId = "repriced1", areaCode = "330" });
             await ConfirmAsync(api, further.Text("id"));
             await EndsAsync(api, further.Text("id"), "active");
 
@@ -111,11 +111,11 @@ public sealed class ConfirmTests(RunningHost host)
         }
     }
 
-    /// <summary>An agency with a card and two managers, <c>id-1</c> and <c>id-2</c>.</summary>
+    /// <summary>An agency with a card and two managers, <c>id1</c> and <c>id2</c>.</summary>
     private async Task OpenAsync(string id)
     {
         var tenant = host.Grains.GetGrain<ITenantGrain>(id);
-        foreach (var user in new[] { $"{id}-1", $"{id}-2" })
+        foreach (var user in new[] { $"{id}1", $"{id}2" })
         {
             var email = $"{user}@web.example";
             await tenant.CreateAsync(new NewTenant(id, "America/New_York", new TenantUser(user, user, email)));
@@ -138,7 +138,7 @@ public sealed class ConfirmTests(RunningHost host)
 
     private static Task<ApiAnswer> ConfirmAsync(ApiClient api, string order) => api.PostAsync($"number-orders/{order}/confirm", new { agreeToTerms = true });
 
-    private static Task EndsAsync(ApiClient api, string order, string status) =>
+    private static Task<ApiAnswer> EndsAsync(ApiClient api, string order, string status) =>
         Eventually.GetAsync($"order {order} to be {status}", () => api.GetAsync($"number-orders/{order}"), seen => seen.Text("status") == status);
 
     private async Task HasAsync(string agency, ApiClient api, int numbers, long paid)
