@@ -54,6 +54,9 @@ public sealed class BillingStepState
 
     public string? ItemId { get; set; }
 
+    /// <summary>What one number costs a month in that subscription, or in the one that it starts.</summary>
+    public Money? UnitPrice { get; set; }
+
     public bool Charges { get; set; }
 
     public DateTimeOffset? PriceAt { get; set; }

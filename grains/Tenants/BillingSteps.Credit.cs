@@ -26,7 +26,7 @@ public sealed partial class BillingSteps
         foreach (var renewal in invoices.Value.Where(invoice => invoice.IsRenewal && QuantityRules.IsRenewalOwed(step, invoice.From)))
         {
             if (renewal.Status == BillerInvoiceStatus.Draft) return await AgainAsync(step, DraftPause);
-            if (QuantityRules.RenewalCredit(renewal, plan.MonthlyPrice, $"{step.Id}:renewal") is { } credit
+            if (QuantityRules.RenewalCredit(renewal, (step.UnitPrice ?? plan.Price).Amount, $"{step.Id}:renewal") is { } credit
                 && await CreditAsync(step, credit, $"{credit.Step}:{renewal.Id}") is null)
             {
                 return false;

@@ -27,7 +27,7 @@ public sealed partial class BillingSteps
     private async Task<BillerAnswer<BillerSubscription>> StartSubscriptionAsync(BillingStepState step)
     {
         var answer = await AskToStartAsync(step);
-        if (answer.Verdict != BillerVerdict.Refused || step.PaidUntil is null) return answer;
+        if (answer.Verdict != BillerVerdict.Refused || step.PaidUntil is null || StepRules.IsBringBack(step)) return answer;
 
         (step.PaidUntil, step.Charges) = (null, true);
         TurnKey(step);
@@ -36,7 +36,8 @@ public sealed partial class BillingSteps
     }
 
     private Task<BillerAnswer<BillerSubscription>> AskToStartAsync(BillingStepState step) => biller.StartAsync(
-        new(agencyId, state.Billing.CustomerId ?? "", step.Target, step.Id, step.PaidUntil), step.KeyOf(step.Id), CancellationToken.None);
+        new(agencyId, state.Billing.CustomerId ?? "", step.Target, step.Id, step.PaidUntil, step.UnitPrice ?? plan.Price),
+        step.KeyOf(step.Id), CancellationToken.None);
 
     private Task<bool> RaisedAsync(BillingStepState step, BillerSubscription changed, IReadOnlyList<BillerInvoice> invoices, DateTimeOffset? raisedIn)
     {
@@ -71,7 +72,7 @@ public sealed partial class BillingSteps
 
         if (list.Value.FirstOrDefault(subscription => subscription.Step == step.Id) is not { } changed)
         {
-            await EndAsync(step, BillingStepStatus.Declined, "processing_error");
+            await EndAsync(step, BillingStepStatus.Declined, NotInBooks);
             return;
         }
 

@@ -19,6 +19,15 @@ public sealed partial class BillingSteps(
     /// <summary>Nothing is bought or restored while a month is owed.</summary>
     public const string PastDue = "past-due";
 
+    /// <summary>The biller did not answer for so long that nobody waits any more.</summary>
+    public const string Unavailable = "biller-unavailable";
+
+    /// <summary>A charge that went unanswered, and that the books do not show, was not made.</summary>
+    public const string NotInBooks = "processing_error";
+
+    /// <summary>What comes back by itself comes back free or not at all.</summary>
+    private const string WouldCharge = "would-charge";
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs what is due and answers when the next one wants to run. No step overtakes one whose quantity is not set.</summary>
@@ -61,7 +70,9 @@ public sealed partial class BillingSteps(
         if (StepRules.DependsOnStanding(step) && !await FitsStandingAsync(step)) return false;
         if (StepRules.IsPriceGone(step, state.Billing)) return await EndAsync(step, BillingStepStatus.Refused, PriceChanged);
         if (step is { Kind: StepKind.Charge, Quoted: { } quoted } && !await StillCostsAsync(step, quoted)) return false;
+        step.UnitPrice = StepRules.PriceOf(step, state.Billing, plan.Price);
         StepRules.Fix(step, state, time.GetUtcNow());
+        if (step.Charges && StepRules.IsBringBack(step)) return await EndAsync(step, BillingStepStatus.Refused, WouldCharge);
         await write();
         return true;
     }
@@ -104,13 +115,13 @@ public sealed partial class BillingSteps(
     private void Take(BillerSubscription subscription)
     {
         var billing = state.Billing;
-        (billing.SubscriptionId, billing.ItemId, billing.Quantity) = (subscription.Id, subscription.ItemId, subscription.Quantity);
+        (billing.SubscriptionId, billing.ItemId, billing.Quantity, billing.Price) = (subscription.Id, subscription.ItemId, subscription.Quantity, subscription.Price);
         (billing.PeriodStart, billing.PeriodEnd, billing.Status) = (subscription.PeriodStart, subscription.PeriodEnd, subscription.Status);
     }
 
     /// <summary>The biller did not answer before the step began: a raise gives up after a while, all else is asked for until it is done.</summary>
     private async Task<bool> UnansweredAsync(BillingStepState step) => IsLate(step.AskedAt) && StepRules.Raises(step)
-        ? await EndAsync(step, BillingStepStatus.Refused, "biller-unavailable")
+        ? await EndAsync(step, BillingStepStatus.Refused, Unavailable)
         : await AgainAsync(step);
 
     private bool IsLate(DateTimeOffset since) => time.GetUtcNow() - since >= RepeatedFor;

@@ -45,7 +45,8 @@ public sealed record PurchasePreview(Money DueNow, DateTimeOffset? PriceAt, int 
 
 /// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
 /// <param name="PaidUntil">Paid already until then: the first charge waits for it.</param>
-public sealed record NewSubscription(string AgencyId, string CustomerId, int Quantity, string Step, DateTimeOffset? PaidUntil);
+/// <param name="Price">Of one number a month.</param>
+public sealed record NewSubscription(string AgencyId, string CustomerId, int Quantity, string Step, DateTimeOffset? PaidUntil, Money Price);
 
 /// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
 /// <param name="PriceAt">The instant of the quote; <c>null</c>: now.</param>
@@ -67,8 +68,9 @@ public enum BillerStatus
 
 /// <param name="Step">The last step that was done to it.</param>
 /// <param name="LatestInvoice">Present after a change.</param>
+/// <param name="Price">Of one number a month.</param>
 public sealed record BillerSubscription(
-    string Id, string ItemId, BillerStatus Status, int Quantity, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? Step, BillerInvoice? LatestInvoice);
+    string Id, string ItemId, BillerStatus Status, int Quantity, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? Step, BillerInvoice? LatestInvoice, Money Price);
 
 public enum BillerInvoiceStatus
 {
@@ -82,8 +84,9 @@ public enum BillerInvoiceStatus
 /// <param name="IsRenewal">Of a month that began by itself, not of a purchase.</param>
 /// <param name="IsTried">Collecting it was tried at least once.</param>
 /// <param name="From">When the time begins that it is for.</param>
+/// <param name="Due">Still to be paid: with what came over from earlier bills, without what was taken off since.</param>
 public sealed record BillerInvoice(
-    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From)
+    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From, Money Due)
 {
     public bool IsUnpaid => Status is BillerInvoiceStatus.Open or BillerInvoiceStatus.Uncollectible;
 }

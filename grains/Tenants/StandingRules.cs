@@ -10,7 +10,7 @@ public static class StandingRules
         .Min();
 
     /// <summary>What is to be paid, in cents, for an agency to be good again.</summary>
-    public static long Owed(IEnumerable<BillerInvoice> invoices) => invoices.Where(IsOwed).Sum(invoice => invoice.Total.Amount - invoice.Paid.Amount);
+    public static long Owed(IEnumerable<BillerInvoice> invoices) => invoices.Where(IsOwed).Sum(invoice => invoice.Due.Amount);
 
     /// <summary>Since when months were not billed: those that began and were never collected, after the last one that was.</summary>
     public static DateTimeOffset? UnbilledFrom(IReadOnlyCollection<BillerInvoice> invoices)

@@ -12,6 +12,24 @@ public static class StepRules
         return step.Kind is StepKind.Charge or StepKind.Restore;
     }
 
+    /// <summary>A restore that no user asked for: it may cost nothing.</summary>
+    public static bool IsBringBack(BillingStepState step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step is { Kind: StepKind.Restore, UserId: "" };
+    }
+
+    /// <summary>A restore that nobody asked for ended without an answer that holds: it is asked for again.</summary>
+    public static bool IsToComeBack(BillingStepState step) =>
+        IsBringBack(step) && step.DeclineCode is BillingSteps.Unavailable or BillingSteps.PastDue or BillingSteps.NotInBooks;
+
+    /// <summary>By the subscription that runs; a new one costs what the plan says, unless it only goes on where nobody asked for a change.</summary>
+    public static Money PriceOf(BillingStepState step, BillingState billing, Money plan)
+    {
+        ArgumentNullException.ThrowIfNull(billing);
+        return billing.SubscriptionId is not null || IsBringBack(step) ? billing.Price ?? plan : plan;
+    }
+
     public static bool DependsOnStanding(BillingStepState step)
     {
         ArgumentNullException.ThrowIfNull(step);
@@ -56,13 +74,17 @@ public static class StepRules
             && !(billing is { SubscriptionId: not null, PeriodStart: { } start, PeriodEnd: { } end } && at >= start && at < end);
     }
 
-    /// <summary>Free while the month that was paid lasts, by the biller's clock where there is a subscription to ask.</summary>
+    /// <summary>
+    /// Free while the month that was paid lasts, by the biller's clock where there is a subscription to ask. What that subscription's
+    /// month lasts longer is charged from there on.
+    /// </summary>
     private static void FixRestore(BillingStepState step, TenantState state, DateTimeOffset now)
     {
         var paidUntil = state.Numbers.Find(number => number.Number == step.Number)?.PaidUntil;
         if (state.Billing.SubscriptionId is not null)
         {
             step.Charges = paidUntil is null || state.Billing.PeriodEnd > paidUntil;
+            step.PriceAt = step.Charges && paidUntil > now && paidUntil > state.Billing.PeriodStart ? paidUntil : null;
             return;
         }
 

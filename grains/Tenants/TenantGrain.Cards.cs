@@ -151,7 +151,7 @@ public sealed partial class TenantGrain
 
         if (!read.IsDone || !invoices.IsDone) return false;
 
-        (billing.Status, billing.Quantity) = (read.Value.Status, read.Value.Quantity);
+        (billing.Status, billing.Quantity, billing.Price) = (read.Value.Status, read.Value.Quantity, read.Value.Price);
         (billing.PeriodStart, billing.PeriodEnd) = (read.Value.PeriodStart, read.Value.PeriodEnd);
         billing.TakeInvoices(invoices.Value);
         return true;

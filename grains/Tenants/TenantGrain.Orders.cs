@@ -12,7 +12,7 @@ public sealed partial class TenantGrain
         await _gate.SettledAsync();
         var billing = State.Billing;
         return new PurchaseTerms(
-            State.Standing, _plan.Price, QuantityRules.After(StepKind.Charge, State.Numbers, State.Steps),
+            State.Standing, billing.Monthly(_plan.Price), QuantityRules.After(StepKind.Charge, State.Numbers, State.Steps),
             billing.Card, billing.CustomerId, billing.SubscriptionId, billing.ItemId,
             State.TimeZone, State.Numbers.Find(held => held.Life == HeldLife.Active)?.Phone, billing.PeriodStart, billing.PeriodEnd);
     }

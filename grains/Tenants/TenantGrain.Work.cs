@@ -113,6 +113,9 @@ public sealed partial class TenantGrain
                 (held.Life, held.ChangedBy, held.PaidUntil, held.ReleaseAt, held.IsTaken) = (HeldLife.Restoring, step.UserId, null, null, false);
                 State.Tell(Now, step.UserId, TenantEventKind.Restored, step.Number, amount: step.Paid);
                 break;
+            case StepKind.Restore when StepRules.IsToComeBack(step) && State.Numbers.Find(held => held.Number == step.Number) is { Life: HeldLife.Cancelled } held:
+                held.IsTaken = true;
+                break;
             case StepKind.Charge or StepKind.Restore when step.Status == BillingStepStatus.Declined:
                 State.Tell(Now, step.UserId, TenantEventKind.Declined, step.Number);
                 break;
@@ -128,7 +131,7 @@ public sealed partial class TenantGrain
     }
 
     private bool IsReadDue() => State.Billing is { CustomerId: not null } billing
-        && (billing.IsReadDue || billing.IsCollectDue || ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is not null && (billing.ReadAt is not { } at || Now - at >= ReadEvery)));
+        && (billing.IsReadDue || billing.IsCollectDue || billing is { SubscriptionId: not null, Price: null } || ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is not null && (billing.ReadAt is not { } at || Now - at >= ReadEvery)));
 
     private async Task ChangeStandingAsync()
     {

@@ -84,7 +84,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
             Standing = State.Standing,
             StandingSince = State.StandingSince,
             Card = State.Billing.Card,
-            MonthlyPrice = _plan.Price,
+            MonthlyPrice = State.Billing.Monthly(_plan.Price),
             NextInvoiceAt = State.Billing.SubscriptionId is null ? null : State.Billing.PeriodEnd,
             Quantity = State.Billing.Quantity,
             Owed = State.Standing == Standing.Good ? null : new Money(State.Billing.Owed, _plan.Currency),

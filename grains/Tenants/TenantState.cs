@@ -90,6 +90,9 @@ public sealed class BillingState
 
     public int Quantity { get; set; }
 
+    /// <summary>Of one number a month, in the subscription that runs or that ended last; a plan that changed since changes nothing of it.</summary>
+    public Money? Price { get; set; }
+
     public DateTimeOffset? PeriodStart { get; set; }
 
     public DateTimeOffset? PeriodEnd { get; set; }
@@ -114,7 +117,7 @@ public sealed class BillingState
     /// <summary>Something changed at the biller that was not read yet.</summary>
     public bool IsReadDue { get; set; }
 
-    /// <summary>The card changed while a renewal was unpaid: it is collected from the new one.</summary>
+    /// <summary>What is unpaid is to be collected from the card on file: somebody pressed Pay, or put another card there.</summary>
     public bool IsCollectDue { get; set; }
 
     /// <summary>How often somebody asked to collect: each time the card is asked anew.</summary>
@@ -124,6 +127,9 @@ public sealed class BillingState
     public string? CollectDecline { get; set; }
 
     public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>What one number more costs a month: by the subscription that runs, else by the plan.</summary>
+    public Money Monthly(Money plan) => SubscriptionId is null ? plan : Price ?? plan;
 
     public void TakeInvoices(IReadOnlyCollection<BillerInvoice> invoices) => (UnpaidSince, Owed) = (StandingRules.UnpaidSince(invoices), StandingRules.Owed(invoices));
 
@@ -143,7 +149,7 @@ public enum HeldLife
 {
     Active = 0,
 
-    /// <summary>Cancelled by a user; the number itself is told next.</summary>
+    /// <summary>Cancelled, by a user or with the subscription; the number itself is told next.</summary>
     Cancelling = 1,
     Cancelled = 2,
 
@@ -170,7 +176,7 @@ public sealed class HeldNumber
 
     public DateTimeOffset? ReleaseAt { get; set; }
 
-    /// <summary>It was taken for want of payment: once that is made it comes back by itself.</summary>
+    /// <summary>It was taken for want of payment, and is not back yet: once that is made it comes back by itself.</summary>
     public bool IsTaken { get; set; }
 
     /// <summary>The last notice that the number took over.</summary>

@@ -40,7 +40,7 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
             new SubscriptionCreateOptions
             {
                 Customer = subscription.CustomerId,
-                Items = [new SubscriptionItemOptions { Price = await prices.IdAsync(cancellation), Quantity = subscription.Quantity }],
+                Items = [new SubscriptionItemOptions { Price = await prices.IdAsync(subscription.Price, cancellation), Quantity = subscription.Quantity }],
                 PaymentBehavior = "error_if_incomplete",
                 BillingCycleAnchor = subscription.PaidUntil?.UtcDateTime,
                 ProrationBehavior = subscription.PaidUntil is null ? null : "none",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Longcode.Tenants;
 using Microsoft.Extensions.Options;
@@ -11,17 +12,19 @@ internal sealed class StripePrices(IStripeClient client, IOptions<PlanSettings> 
     /// <summary>The biller refuses a second call under a key that is in use: of those that want the price at once, one asks.</summary>
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    private readonly Money _price = plan.Value.Price;
-    private string? _id;
+    private readonly ConcurrentDictionary<Money, string> _ids = new();
 
-    public async Task<string> IdAsync(CancellationToken cancellation)
+    /// <summary>What a subscription that begins now is to cost.</summary>
+    public Task<string> IdAsync(CancellationToken cancellation) => IdAsync(plan.Value.Price, cancellation);
+
+    public async Task<string> IdAsync(Money price, CancellationToken cancellation)
     {
-        if (_id is { } known) return known;
+        if (_ids.TryGetValue(price, out var known)) return known;
 
         await _one.WaitAsync(cancellation);
         try
         {
-            return _id ??= await FindAsync(cancellation) ?? await MakeAsync(cancellation);
+            return _ids.TryGetValue(price, out var found) ? found : _ids[price] = await FindAsync(price, cancellation) ?? await MakeAsync(price, cancellation);
         }
         finally
         {
@@ -31,24 +34,24 @@ internal sealed class StripePrices(IStripeClient client, IOptions<PlanSettings> 
 
     public void Dispose() => _one.Dispose();
 
-    private string LookupKey => string.Create(CultureInfo.InvariantCulture, $"longcode-number-{_price.Amount}-{_price.Currency}");
+    private static string LookupKey(Money price) => string.Create(CultureInfo.InvariantCulture, $"longcode-number-{price.Amount}-{price.Currency}");
 
-    private async Task<string?> FindAsync(CancellationToken cancellation)
+    private async Task<string?> FindAsync(Money price, CancellationToken cancellation)
     {
         var found = await new PriceService(client).ListAsync(
-            new PriceListOptions { LookupKeys = [LookupKey], Active = true, Limit = 1 }, cancellationToken: cancellation);
+            new PriceListOptions { LookupKeys = [LookupKey(price)], Active = true, Limit = 1 }, cancellationToken: cancellation);
         return found.Data.Count > 0 ? found.Data[0].Id : null;
     }
 
-    private async Task<string> MakeAsync(CancellationToken cancellation) => (await new PriceService(client).CreateAsync(
+    private async Task<string> MakeAsync(Money price, CancellationToken cancellation) => (await new PriceService(client).CreateAsync(
         new PriceCreateOptions
         {
-            Currency = _price.Currency,
-            UnitAmount = _price.Amount,
-            LookupKey = LookupKey,
+            Currency = price.Currency,
+            UnitAmount = price.Amount,
+            LookupKey = LookupKey(price),
             Recurring = new PriceRecurringOptions { Interval = "month" },
             ProductData = new PriceProductDataOptions { Name = "Texting number" },
         },
-        StripeCalls.With($"price:{LookupKey}"),
+        StripeCalls.With($"price:{LookupKey(price)}"),
         cancellation)).Id;
 }

@@ -15,12 +15,13 @@ internal static class StripeShapes
         return new BillerSubscription(
             subscription.Id, item.Id, StatusOf(subscription.Status), (int)item.Quantity,
             At(item.CurrentPeriodStart), At(item.CurrentPeriodEnd),
-            subscription.Metadata?.GetValueOrDefault(StepKey), subscription.LatestInvoice?.ToInvoice());
+            subscription.Metadata?.GetValueOrDefault(StepKey), subscription.LatestInvoice?.ToInvoice(), new Money(item.Price.UnitAmount ?? 0, item.Price.Currency));
     }
 
     public static BillerInvoice ToInvoice(this Invoice invoice) => new(
         invoice.Id, InvoiceStatusOf(invoice), invoice.BillingReason == "subscription_cycle", invoice.Attempted || invoice.AttemptCount > 0,
-        new Money(invoice.Total, invoice.Currency), new Money(invoice.AmountPaid, invoice.Currency), At(invoice.Created), invoice.From());
+        new Money(invoice.Total, invoice.Currency), new Money(invoice.AmountPaid, invoice.Currency), At(invoice.Created), invoice.From(),
+        new Money(invoice.AmountRemaining, invoice.Currency));
 
     /// <summary>What is left of a month begins at the instant that the biller computed for; a renewal's month where the last one ended.</summary>
     public static DateTimeOffset From(this Invoice invoice) =>

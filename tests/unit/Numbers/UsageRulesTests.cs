@@ -78,5 +78,18 @@ public sealed class UsageRulesTests
         own.Totals.Sum(total => total.Count.Sent).ShouldBe(5);
     }
 
+    [Fact]
+    public void A_released_number_has_no_holder_though_its_line_still_names_the_last_one()
+    {
+        var rows = new UsageRows(
+            [new UsageLine(Gone, "leo", IsHeld: false)], [new MonthTexts("2026-10", Gone, null, 7, 0)], [new MonthTexts("2026-10", Gone, "leo", 7, 9)], []);
+
+        var all = UsageRules.Report(rows, Months, Zone, "2026-11", 250, Manager);
+        var own = UsageRules.Report(rows, Months, Zone, "2026-11", 250, new Caller("agency", "leo", Permissions.SendAsOthers));
+
+        all.Numbers.ShouldHaveSingleItem().UserId.ShouldBeNull();
+        own.Numbers.ShouldBeEmpty("who held it last may hold another agency's secrets no more");
+    }
+
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -285,7 +285,7 @@ public sealed class BillingStepsTests
     {
         var step = new BillingStepState
         {
-            Id = $"{orderId}:{kind.ToString().ToLowerInvariant()}", Kind = kind, OrderId = orderId, Number = number, AskedAt = _clock.GetUtcNow(), PeriodStart = MonthBegan,
+            Id = $"{orderId}:{kind.ToString().ToLowerInvariant()}", Kind = kind, OrderId = orderId, Number = number, UserId = "olivia", AskedAt = _clock.GetUtcNow(), PeriodStart = MonthBegan,
         };
         _state.Steps.Add(step);
         return step;

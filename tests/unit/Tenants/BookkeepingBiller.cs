@@ -103,7 +103,7 @@ internal sealed class BookkeepingBiller(DateTimeOffset start) : IBiller
     private BillerAnswer<BillerSubscription> View() => _books is { } books
         ? new(BillerVerdict.Done, new BillerSubscription(
             books.Id, "si", books.HasEnded ? BillerStatus.Ended : BillerStatus.Active, books.Quantity, books.Start, books.End, books.Step,
-            Sheets.Find(sheet => sheet.Id == books.Latest) is { } latest ? Of(latest) : null))
+            Sheets.Find(sheet => sheet.Id == books.Latest) is { } latest ? Of(latest) : null, new Money(Price, "usd")))
         : new(BillerVerdict.Refused, null, BillerCodes.Missing);
 
     private string Bill(SheetReason reason, SheetLine[] lines)
@@ -118,7 +118,7 @@ internal sealed class BookkeepingBiller(DateTimeOffset start) : IBiller
 
     private static BillerInvoice Of(InvoiceSheet sheet) => new(
         sheet.Id, BillerInvoiceStatus.Paid, sheet.Reason == SheetReason.Renewal, IsTried: true, new Money(sheet.Total, "usd"), new Money(sheet.Paid, "usd"),
-        sheet.CreatedAt, sheet.Lines.Max(line => line.From));
+        sheet.CreatedAt, sheet.Lines.Max(line => line.From), new Money(0, "usd"));
 
     private static Task<BillerAnswer<T>> Done<T>(T value)
         where T : class => Task.FromResult(new BillerAnswer<T>(BillerVerdict.Done, value));

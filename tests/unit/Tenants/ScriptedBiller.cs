@@ -10,7 +10,14 @@ internal sealed class ScriptedBiller : IBiller
     /// <summary>What was asked, such as <c>credit in_1 1500+0 order:refund</c>.</summary>
     public List<string> Asked { get; } = [];
 
+    public List<NewSubscription> Started { get; } = [];
+
+    public List<QuantityChange> Changes { get; } = [];
+
     public Queue<BillerVerdict> Answers { get; } = [];
+
+    /// <summary>Reads are not answered either.</summary>
+    public bool IsAway { get; set; }
 
     public IEnumerable<string> AskedOf(string what) => Asked.Where(asked => asked.StartsWith($"{what} ", StringComparison.Ordinal));
 
@@ -30,19 +37,25 @@ internal sealed class ScriptedBiller : IBiller
     public long Price { get; set; } = 1500;
 
     public static BillerSubscription Subscription(int quantity, string? step = null, DateTimeOffset? from = null, BillerInvoice? invoice = null) => new(
-        "sub", "si", BillerStatus.Active, quantity, from ?? MonthBegan, (from ?? MonthBegan).AddMonths(1), step, invoice);
+        "sub", "si", BillerStatus.Active, quantity, from ?? MonthBegan, (from ?? MonthBegan).AddMonths(1), step, invoice, new Money(1500, "usd"));
 
     public static BillerInvoice Invoice(string id, BillerInvoiceStatus status, bool renewal, long total, DateTimeOffset at) =>
-        new(id, status, renewal, IsTried: true, new Money(total, "usd"), new Money(status == BillerInvoiceStatus.Paid ? total : 0, "usd"), at, at);
+        new(id, status, renewal, IsTried: true, new Money(total, "usd"), new Money(status == BillerInvoiceStatus.Paid ? total : 0, "usd"), at, at, new Money(status == BillerInvoiceStatus.Paid ? 0 : total, "usd"));
 
     public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) =>
         Read("preview", new PurchasePreview(new Money(Price, "usd"), request.At, 1));
 
-    public Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation) =>
-        AnswerAsync($"start {subscription.Quantity} {(subscription.PaidUntil is null ? "now" : "later")} {key}", Books);
+    public Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation)
+    {
+        Started.Add(subscription);
+        return AnswerAsync($"start {subscription.Quantity} {(subscription.PaidUntil is null ? "now" : "later")} {key}", Books);
+    }
 
-    public Task<BillerAnswer<BillerSubscription>> SetQuantityAsync(QuantityChange change, string key, CancellationToken cancellation) =>
-        AnswerAsync($"set {change.Quantity} {key}", Books);
+    public Task<BillerAnswer<BillerSubscription>> SetQuantityAsync(QuantityChange change, string key, CancellationToken cancellation)
+    {
+        Changes.Add(change);
+        return AnswerAsync($"set {change.Quantity} {key}", Books);
+    }
 
     public Task<BillerAnswer<BillerSubscription>> EndAsync(string subscriptionId, string key, CancellationToken cancellation) =>
         AnswerAsync($"end {key}", Books is { } books ? books with { Status = BillerStatus.Ended } : null);
@@ -75,6 +88,7 @@ internal sealed class ScriptedBiller : IBiller
         where T : class
     {
         Asked.Add(asked);
+        if (IsAway) return Task.FromResult(new BillerAnswer<T>(BillerVerdict.Unknown, null));
         return Task.FromResult(value is null ? new BillerAnswer<T>(BillerVerdict.Refused, null, BillerCodes.Missing) : new BillerAnswer<T>(BillerVerdict.Done, value));
     }
 }

@@ -56,10 +56,11 @@ public sealed class StandingRulesTests
     public void Only_a_renewal_that_was_tried_and_is_unpaid_counts_and_the_oldest_decides()
     {
         static BillerInvoice Invoice(int days, BillerInvoiceStatus status = BillerInvoiceStatus.Open, bool renewal = true, bool tried = true) =>
-            new($"in_{days}", status, renewal, tried, new Money(1500, "usd"), new Money(0, "usd"), Failed.AddDays(days), Failed.AddDays(days));
+            new($"in_{days}", status, renewal, tried, new Money(1500, "usd"), new Money(0, "usd"), Failed.AddDays(days), Failed.AddDays(days), new Money(days, "usd"));
 
         StandingRules.UnpaidSince([Invoice(0, renewal: false), Invoice(1, tried: false), Invoice(2, BillerInvoiceStatus.Paid), Invoice(3, BillerInvoiceStatus.Void)]).ShouldBeNull();
         StandingRules.UnpaidSince([Invoice(30), Invoice(5, BillerInvoiceStatus.Uncollectible), Invoice(9)]).ShouldBe(Failed.AddDays(5));
+        StandingRules.Owed([Invoice(30), Invoice(5, BillerInvoiceStatus.Uncollectible), Invoice(2, BillerInvoiceStatus.Paid)]).ShouldBe(35, "what is due, with earlier cents and without credits");
     }
 
     [Fact]

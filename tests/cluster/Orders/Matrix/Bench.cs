@@ -3,7 +3,6 @@ using Longcode.Orders;
 using Longcode.Tests.Support.Databases;
 using Longcode.Texts;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 
 namespace Longcode.Tests.Cluster.Orders.Matrix;
@@ -16,7 +15,7 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
 
     private int _cases;
 
-    internal FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
+    internal LeapingClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
     internal Market Market { get; private set; } = null!;
 
@@ -33,6 +32,9 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Market.DisposeAsync();
 
+    /// <summary>A subscription of whose bills the biller knows nothing any more.</summary>
+    internal string? Forgotten { get; set; }
+
     /// <summary>A new agency with a card on file.</summary>
     internal async Task<Buyer> NewBuyerAsync()
     {
@@ -40,6 +42,13 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
         await Market.Sandbox.MendAsync();
         Crashes.Arm(0, after: false);
         return await Buyer.OpenAsync(this, $"agency-{number}", Codes[number % Codes.Length]);
+    }
+
+    /// <summary>Time passes for everybody; what falls due at the biller has happened when this returns.</summary>
+    internal async Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await Market.Sandbox.AdvanceAsync(double.Epsilon);
     }
 
     internal async Task MendAfterAsync(TimeSpan time)
@@ -51,7 +60,7 @@ public sealed class Bench(TestDatabases databases) : IAsyncLifetime
 
     private void Watch(ISiloBuilder silo)
     {
-        silo.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new PulseHandler(Pulse)));
+        silo.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new PulseHandler(Pulse)).AddHttpMessageHandler(() => new ForgettingHandler(this)));
         var storage = silo.Services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, DefaultStorage));
         silo.Services.Remove(storage);
         silo.Services.AddKeyedSingleton<IGrainStorage>(DefaultStorage, (provider, key) =>

@@ -2,6 +2,7 @@ using Longcode.Accounts;
 using Longcode.Numbers;
 using Longcode.Orders;
 using Longcode.Tenants;
+using Longcode.Tests.Support;
 using Longcode.Tests.Support.Sandbox;
 
 namespace Longcode.Tests.Cluster.Orders.Matrix;
@@ -11,16 +12,19 @@ internal sealed class Buyer
 {
     private readonly Bench _bench;
     private readonly string _agency;
-    private readonly string _areaCode;
     private readonly List<string> _orders = [];
 
     private Buyer(Bench bench, string agency, string areaCode)
     {
-        (_bench, _agency, _areaCode) = (bench, agency, areaCode);
+        (_bench, _agency, AreaCode) = (bench, agency, areaCode);
         Manager = new Caller(agency, "olivia", Permissions.ManageTextMessaging);
     }
 
     public Caller Manager { get; }
+
+    public string AreaCode { get; }
+
+    public IReadOnlyList<string> Orders => _orders;
 
     public ITenantGrain Tenant => _bench.Market.Silos.Client.GetGrain<ITenantGrain>(_agency);
 
@@ -36,11 +40,17 @@ internal sealed class Buyer
 
     public INumberOrderGrain Order(string id) => _bench.Market.Order(id);
 
+    /// <summary>The id of an order to come.</summary>
+    public string NextOrder()
+    {
+        _orders.Add($"{_agency}-{_orders.Count + 1}");
+        return _orders[^1];
+    }
+
     public async Task<string> QuoteAsync()
     {
-        var id = $"{_agency}-{_orders.Count + 1}";
-        (await Order(id).QuoteAsync(Manager, new QuoteRequest("olivia", _areaCode))).Status.ShouldBe(QuoteStatus.Quoted);
-        _orders.Add(id);
+        var id = NextOrder();
+        (await Order(id).QuoteAsync(Manager, new QuoteRequest("olivia", AreaCode))).Status.ShouldBe(QuoteStatus.Quoted);
         return id;
     }
 
@@ -71,13 +81,23 @@ internal sealed class Buyer
     /// <summary>Waits without looking in: the order ends by itself.</summary>
     public async Task<OrderView> EndAsync(string id, TimeSpan within)
     {
-        await _bench.Pulse.UntilAsync(
-            () => $"{id}, {_bench.Crashes.StoredStatus(id)}, to end",
-            () => _bench.Crashes.StoredStatus(id) is OrderStatus.Active or OrderStatus.Declined or OrderStatus.Undone, within);
+        await OrderEndsAsync(id, within);
         await Tenant.GetAsync();
         await _bench.Pulse.UntilAsync(() => $"the steps of {_agency} to be told", () => _bench.Crashes.IsSettled(_agency), TimeSpan.FromMinutes(5));
         return (await Order(id).GetAsync(Manager, TimeSpan.Zero))!;
     }
+
+    private Task OrderEndsAsync(string id, TimeSpan within) => _bench.Pulse.UntilAsync(
+        () => $"{id}, {_bench.Crashes.StoredStatus(id)}, to end", () => HasEnded(id), within);
+
+    /// <summary>The order once it has ended, by a clock that stands; other steps of the agency may go on.</summary>
+    public async Task<OrderView> EndAtOnceAsync(string id)
+    {
+        await Eventually.IsTrueAsync($"{id} to end", () => Task.FromResult(HasEnded(id)));
+        return (await Order(id).GetAsync(Manager, TimeSpan.Zero))!;
+    }
+
+    private bool HasEnded(string id) => _bench.Crashes.StoredStatus(id) is OrderStatus.Active or OrderStatus.Declined or OrderStatus.Undone;
 
     /// <summary>Numbers owned, active numbers and the quantity agree; paid less refunded is what the active ones were charged, and their renewals.</summary>
     public async Task JudgeAsync(long renewals = 0)

@@ -16,6 +16,7 @@ internal sealed class Crashes(Pulse pulse)
     private readonly ConcurrentDictionary<string, OrderStatus> _orders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _agencies = new(StringComparer.Ordinal);
     private (OrderStatus Status, Func<Task> Then)? _watched;
+    private Predicate<TenantState>? _struckAt;
     private int _left;
     private bool _after;
 
@@ -26,6 +27,9 @@ internal sealed class Crashes(Pulse pulse)
 
     /// <param name="write">The write to strike, counted from 1; 0: none, they are only counted.</param>
     public void Arm(int write, bool after) => (_left, _after, Writes, HasStruck) = (write, after, 0, false);
+
+    /// <summary>Strikes right after the first write that leaves an agency so.</summary>
+    public void ArmAt(Predicate<TenantState> isSo) => (_struckAt, HasStruck) = (isSo, false);
 
     /// <summary>Runs as soon as an order's status is stored, before the order goes on.</summary>
     public void When(OrderStatus status, Func<Task> then) => _watched = (status, then);
@@ -50,13 +54,25 @@ internal sealed class Crashes(Pulse pulse)
 
     public async Task SawAsync(string key, object? state)
     {
-        if (state is TenantState tenant) _agencies[key] = tenant.Steps.TrueForAll(step => step.IsTold);
+        if (state is TenantState tenant)
+        {
+            _agencies[key] = tenant.Steps.TrueForAll(step => step.IsTold);
+            StrikeAt(tenant);
+        }
+
         if (state is not OrderState order) return;
 
         _orders[key] = order.Status;
         if (_watched is not { } watched || watched.Status != order.Status) return;
         _watched = null;
         await watched.Then();
+    }
+
+    private void StrikeAt(TenantState tenant)
+    {
+        if (_struckAt is not { } isSo || !isSo(tenant)) return;
+        (_struckAt, HasStruck) = (null, true);
+        throw new IOException("The process ends here.");
     }
 }
 

@@ -42,6 +42,19 @@ internal sealed class Pulse(FakeTimeProvider clock)
         }
     }
 
+    /// <summary>Until nobody is at work, and nobody has been for a moment. The clock stands meanwhile.</summary>
+    public async Task QuietAsync()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var (seen, calm) = (-1L, 0); calm < 3;)
+        {
+            if (watch.Elapsed > RealPatience) throw new TimeoutException("Something hangs.");
+            await Task.Delay(TimeSpan.FromMilliseconds(4), TimeProvider.System);
+            calm = Volatile.Read(ref _underWay) == 0 && Interlocked.Read(ref _seen) == seen ? calm + 1 : 0;
+            seen = Interlocked.Read(ref _seen);
+        }
+    }
+
     private sealed class Ending(Pulse pulse) : IDisposable
     {
         public void Dispose() => Interlocked.Decrement(ref pulse._underWay);
@@ -56,4 +69,16 @@ internal sealed class PulseHandler(Pulse pulse) : DelegatingHandler
         using var work = pulse.Work();
         return await base.SendAsync(request, cancellationToken);
     }
+}
+
+/// <summary>Answers for the biller that a subscription is none of its.</summary>
+internal sealed class ForgettingHandler(Bench bench) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        bench.Forgotten is { } forgotten && request.RequestUri?.Query.Contains($"subscription={forgotten}", StringComparison.Ordinal) == true
+            ? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NotFound)
+            {
+                Content = new StringContent("""{"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such subscription"}}"""),
+            })
+            : base.SendAsync(request, cancellationToken);
 }
