@@ -71,6 +71,18 @@ public interface INumberGrain : IGrainWithStringKey
     [Alias("SetStanding"), AlwaysInterleave]
     Task SetStandingAsync(StandingNotice notice);
 
+    /// <summary>How many packs of texts it may buy a month beyond those that it brings; 0: none. It also lifts what was in the way.</summary>
+    [Alias("SetTopUp"), AlwaysInterleave]
+    Task<NumberChange> SetTopUpAsync(Caller caller, int packsPerMonth);
+
+    /// <summary>For the agency: texts that were paid for, granted once for each step. <c>false</c>: the number is no longer the agency's.</summary>
+    [Alias("GrantPack"), AlwaysInterleave]
+    Task<bool> GrantPackAsync(PackGrant pack);
+
+    /// <summary>For the agency: the bank declined a pack, and no further one is asked for until a manager allows it anew.</summary>
+    [Alias("HaltTopUp"), AlwaysInterleave]
+    Task HaltTopUpAsync(string agencyId, string code);
+
     /// <summary>Looks for work: texts that wait, and texts whose POST was not answered.</summary>
     [Alias("Wake"), OneWay, AlwaysInterleave]
     Task WakeAsync();
@@ -114,6 +126,13 @@ public sealed record NumberActivation(
     [property: Id(1)] string CarrierSid,
     [property: Id(2)] string Locality,
     [property: Id(3)] StandingNotice Standing);
+
+/// <param name="Step">The money step that paid.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.PackGrant")]
+public sealed record PackGrant(
+    [property: Id(0)] string AgencyId,
+    [property: Id(1)] string Step,
+    [property: Id(2)] int Texts);
 
 public static class NumberGrains
 {

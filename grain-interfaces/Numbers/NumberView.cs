@@ -35,6 +35,9 @@ public sealed record NumberView
     /// <summary>Where the number is from, such as "Akron, OH"; empty when the carrier did not say.</summary>
     [Id(7)] public string Locality { get; init; } = "";
 
+    /// <summary>What it may and did buy beyond its texts; <c>null</c> from a silo that does not tell it yet.</summary>
+    [Id(8)] public NumberTopUp? TopUp { get; init; }
+
     /// <summary>The API's word: a number of a suspended agency reads as suspended.</summary>
     public string StatusWord => Life switch
     {
@@ -47,15 +50,44 @@ public sealed record NumberView
 }
 
 /// <param name="Month">The agency's calendar month, such as <c>2026-11</c>.</param>
+/// <param name="Included">What the number brings.</param>
 /// <param name="ResetsAt">When the count starts anew.</param>
+/// <param name="TopUp">Texts that were bought beside.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.NumberUsage")]
 public sealed record NumberUsage(
     [property: Id(0)] string Month,
     [property: Id(1)] int Sent,
     [property: Id(2)] int Included,
-    [property: Id(3)] DateTimeOffset ResetsAt)
+    [property: Id(3)] DateTimeOffset ResetsAt,
+    [property: Id(4)] int TopUp = 0)
 {
-    public int Left => Math.Max(0, Included - Sent);
+    /// <summary>All that may be sent this month as things stand.</summary>
+    public int Allowed => Included + TopUp;
+
+    public int Left => Math.Max(0, Allowed - Sent);
+}
+
+/// <summary>Packs of texts that a number may buy each month beyond those that it brings. What is left of them ends with the month.</summary>
+/// <param name="PacksPerMonth">The most that are bought in a month; 0: none.</param>
+/// <param name="Packs">Bought this month.</param>
+/// <param name="PackTexts">What a pack brings.</param>
+/// <param name="PackPrice">What a pack costs.</param>
+/// <param name="Halt">The bank's word where it declined: nothing is bought until a manager allows it anew.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.NumberTopUp")]
+public sealed record NumberTopUp(
+    [property: Id(0)] int PacksPerMonth,
+    [property: Id(1)] int Packs,
+    [property: Id(2)] int PackTexts,
+    [property: Id(3)] Money PackPrice,
+    [property: Id(4)] string? Halt = null)
+{
+    public const int MostPacks = 20;
+
+    /// <summary>Whether a further pack is bought when it is needed.</summary>
+    public bool GoesOn => Packs < PacksPerMonth && Halt is null;
+
+    /// <summary>This month's.</summary>
+    public Money Spent => PackPrice with { Amount = PackPrice.Amount * Packs };
 }
 
 [GenerateSerializer, Alias("Longcode.NumberChangeStatus")]

@@ -52,6 +52,16 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("RestoreNumber"), AlwaysInterleave]
     Task<NumberChange> RestoreNumberAsync(Caller caller, PhoneNumber number);
 
+    /// <summary>
+    /// Lets a number go on beyond its texts in packs, at most so many a month; 0: it stops at its texts. Each pack is charged when it is needed.
+    /// </summary>
+    [Alias("SetTopUp")]
+    Task<NumberChange> SetTopUpAsync(Caller caller, PhoneNumber number, int packsPerMonth);
+
+    /// <summary>For numbers: a further pack is needed. Each is bought once; a repeat changes nothing.</summary>
+    [Alias("BuyPack"), OneWay]
+    Task BuyPackAsync(PackRequest request);
+
     /// <summary>Collects what is unpaid from the card on file. Waits a little for the bank.</summary>
     [Alias("PayOwed"), AlwaysInterleave]
     Task<OwedPayment> PayOwedAsync(Caller caller);
@@ -220,4 +230,17 @@ public enum TenantEventKind
 
     /// <summary>The subscription ended without being paid, or was ended at the biller: numbers go into their grace.</summary>
     Ended = 12,
+
+    /// <summary>A number may buy packs of texts, for so much a month at most.</summary>
+    TopUpOn = 13,
+    TopUpOff = 14,
+    ToppedUp = 15,
+    TopUpDeclined = 16,
 }
+
+/// <param name="Place">The pack's place in the number's month, from 1 on.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.PackRequest")]
+public sealed record PackRequest(
+    [property: Id(0)] PhoneNumber Number,
+    [property: Id(1)] string Month,
+    [property: Id(2)] int Place);

@@ -78,6 +78,9 @@ public enum InvoiceLineKind
     /// <summary>Less than nothing: given back.</summary>
     Credit = 2,
     Other = 3,
+
+    /// <summary>A pack of texts.</summary>
+    TopUp = 4,
 }
 
 /// <param name="Words">The biller's own words.</param>

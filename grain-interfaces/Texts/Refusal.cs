@@ -35,6 +35,7 @@ public enum RefusalReason
 }
 
 /// <summary>A refusal with the facts that its sentence needs.</summary>
+/// <param name="IsToppedUp">A further pack of texts is being bought.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.Refusal")]
 public sealed record Refusal(
     [property: Id(0)] RefusalReason Reason,
@@ -43,7 +44,8 @@ public sealed record Refusal(
     [property: Id(3)] string? By = null,
     [property: Id(4)] DateTimeOffset? ResetsAt = null,
     [property: Id(5)] int? Included = null,
-    [property: Id(6)] string? ErrorCode = null);
+    [property: Id(6)] string? ErrorCode = null,
+    [property: Id(7)] bool IsToppedUp = false);
 
 public static class Refusals
 {
@@ -79,6 +81,7 @@ public static class Refusals
         RefusalReason.OptedOut => $"This person opted out{On(refusal.Since)}{WithWords(refusal.Words)}. Only they can lift it, by texting START to one of your numbers.",
         RefusalReason.DoNotText => $"This phone is marked Do Not Text{ByWhom(refusal.By)}{On(refusal.Since)}. Clear the mark on the person's record to text it.",
         RefusalReason.NotMobile => "This phone is not a mobile and cannot get texts. Choose another phone.",
+        RefusalReason.LimitReached when refusal.IsToppedUp => "A further pack of texts is being bought for this number. Try again in a few seconds.",
         RefusalReason.LimitReached => $"This number has used its {refusal.Included} texts of the month. Texts come back at {refusal.ResetsAt:yyyy-MM-dd'T'HH:mm:ss'Z'}. Send from another number, or wait.",
         RefusalReason.QuietHours => "It is outside the hours in which this person may be texted. Send it later.",
         RefusalReason.BodyBlank => "The message is empty. Write something to send.",

@@ -55,6 +55,10 @@ public static class PaymentMails
                 $"{Number(told)} was released",
                 [$"{Number(told)} was released: nothing was paid for it. It receives no more, and may be sold to somebody else.", "Its conversations stay."],
                 Page, "Manage texting"),
+            TenantEventKind.TopUpDeclined => Pay(
+                $"{Number(told)} gets no further texts this month",
+                $"{Number(told)} needed a further pack of texts, and the bank declined the card. It stops at the texts that it has.",
+                "Change the card, then switch Top-up on again; or texts come back with the next month. Replies arrive either way."),
             TenantEventKind.Good => new MailContent(
                 "Your texting numbers are paid", ["The payment went through. Numbers that still belong to you send again."], Page, "Manage texting"),
             _ => throw new InvalidOperationException($"{told.Kind} is not told by mail."),

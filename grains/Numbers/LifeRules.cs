@@ -54,7 +54,7 @@ public static class LifeRules
     /// <summary>The number is nobody's any more; what it counted in its last month is its agency's.</summary>
     public static (NumberLine? Line, bool[] Answer) Release(NumberLine? line, string agencyId) =>
         line is { Life: NumberLife.Cancelled or NumberLife.Released } && line.AgencyId == agencyId
-            ? (line with { Life = NumberLife.Released, Sent = 0 }, [true])
+            ? (line with { Life = NumberLife.Released, Sent = 0, TopUp = LineTopUp.Off }, [true])
             : (line, []);
 
     /// <summary>An older notice than the one that the number has is ignored; the zone applies when the month rolls.</summary>
@@ -82,7 +82,8 @@ public static class LifeRules
             UserId = line.UserId,
             Life = line.Life,
             Standing = line.Standing,
-            Usage = MonthClock.Usage(new AgencyMonth(line.Month, line.MonthEndsAt), line.Sent, line.TimeZone, plan, now),
+            Usage = MonthClock.Usage(new AgencyMonth(line.Month, line.MonthEndsAt), line.Sent, TopUpRules.Granted(line), line.TimeZone, plan, now),
+            TopUp = new NumberTopUp(line.TopUp.Cap, now < line.MonthEndsAt ? TopUpRules.Packs(line) : 0, plan.TopUpTexts, plan.TopUp, line.TopUp.Halt is { Length: > 0 } halt ? halt : null),
             ReceivesUntil = line.ReceivesUntil,
             BoughtAt = line.BoughtAt,
             Locality = line.Locality,

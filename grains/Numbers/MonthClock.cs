@@ -39,12 +39,12 @@ public static class MonthClock
     }
 
     /// <summary>A count as it reads now: once the line's month is over, the new month's count is 0 until something is sent in it.</summary>
-    public static NumberUsage Usage(AgencyMonth stored, int sent, string ianaZone, PlanSettings plan, DateTimeOffset now)
+    public static NumberUsage Usage(AgencyMonth stored, int sent, int topUp, string ianaZone, PlanSettings plan, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
         if (now < stored.EndsAt)
         {
-            return new NumberUsage(stored.Month, sent, plan.IncludedTexts, stored.EndsAt);
+            return new NumberUsage(stored.Month, sent, plan.IncludedTexts, stored.EndsAt, topUp);
         }
 
         var current = Of(ianaZone, now);

@@ -37,10 +37,12 @@ public sealed partial class NumberGrain : Grain, INumberGrain
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _pipeline.CloseAsync(cancellationToken);
 
-    public Task<SendOutcome> SendAsync(SendText text)
+    public async Task<SendOutcome> SendAsync(SendText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return _pipeline.SendAsync(text);
+        var outcome = await _pipeline.SendAsync(text);
+        AskForPack();
+        return outcome;
     }
 
     public Task<ReceiveOutcome> ReceiveAsync(IncomingText text) => _pipeline.ReceiveAsync(text);

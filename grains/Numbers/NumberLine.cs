@@ -25,6 +25,7 @@ public sealed record NumberLine
     /// <summary>Fixed when the month begins: a changed time zone applies from the next one on.</summary>
     public required DateTimeOffset MonthEndsAt { get; init; }
     public int Sent { get; init; }
+    public LineTopUp TopUp { get; init; } = LineTopUp.Off;
     public long AcceptedSeq { get; init; }
 
     /// <summary>Outgoing texts up to here are settled: their sid is stored, or they never leave.</summary>

@@ -12,7 +12,7 @@ public sealed record UsageRows(
 
 public sealed record UsageLine(PhoneNumber Number, string UserId, bool IsHeld);
 
-public sealed record MonthTexts(string Month, PhoneNumber Number, string? UserId, int Texts, int Segments);
+public sealed record MonthTexts(string Month, PhoneNumber Number, string? UserId, int Texts, int Segments, int TopUp = 0);
 
 /// <summary>What the months' counts say, and when somebody is told of one. Pure.</summary>
 public static class UsageRules
@@ -47,7 +47,9 @@ public static class UsageRules
     public static IEnumerable<UsageAlert> Alerts(NumberLine line, int included, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return Thresholds.Where(percent => line.Sent == Bound(percent, included)).Select(percent => new UsageAlert(line.Number, line.Month, percent, at, line.Sent, included));
+        included += TopUpRules.Granted(line);
+        // A number that buys a further pack is not at its end.
+        return TopUpRules.MayBuy(line) ? [] : Thresholds.Where(percent => line.Sent == Bound(percent, included)).Select(percent => new UsageAlert(line.Number, line.Month, percent, at, line.Sent, included));
     }
 
     /// <param name="rows">As read for the agency.</param>
@@ -60,8 +62,9 @@ public static class UsageRules
         var holders = rows.Lines.Where(line => line.IsHeld).ToDictionary(line => line.Number, line => line.UserId);
         bool IsSeen(PhoneNumber number) => SeesAll(caller) || holders.GetValueOrDefault(number) == caller.UserId;
 
+        var topUps = rows.Counters.GroupBy(row => (row.Month, row.Number)).ToDictionary(month => month.Key, month => month.Sum(row => row.TopUp));
         var numbers = Counts(rows, months, current).Where(count => IsSeen(count.Key.Number))
-            .Select(count => new NumberMonthUsage(count.Key.Month, count.Key.Number, holders.GetValueOrDefault(count.Key.Number), count.Value, included))
+            .Select(count => new NumberMonthUsage(count.Key.Month, count.Key.Number, holders.GetValueOrDefault(count.Key.Number), count.Value, included + topUps.GetValueOrDefault(count.Key)))
             .OrderByDescending(usage => usage.Month, StringComparer.Ordinal).ThenBy(usage => usage.Number.Value, StringComparer.Ordinal).ToImmutableArray();
         return new UsageReport(
             timeZone, months[0].Month, months[^1].Month, numbers,

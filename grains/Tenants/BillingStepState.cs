@@ -19,6 +19,9 @@ public enum StepKind
 
     /// <summary>A subscription that stayed unpaid: all of it.</summary>
     End = 4,
+
+    /// <summary>A pack of texts: charged by itself, without a change of the quantity.</summary>
+    TopUp = 5,
 }
 
 /// <summary>A change at the biller: stored before its call, kept with its outcome after it.</summary>
@@ -90,6 +93,9 @@ public sealed class BillingStepState
     public bool IsCardClosed { get; set; }
 
     public string? DeclineCode { get; set; }
+
+    /// <summary>What a pack grants.</summary>
+    public int Texts { get; set; }
 
     /// <summary>A charge whose number neither became active nor was given up: it counts in the quantity.</summary>
     public bool IsOpen { get; set; }

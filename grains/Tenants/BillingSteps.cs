@@ -50,6 +50,7 @@ public sealed partial class BillingSteps(
         {
             StepKind.Charge or StepKind.Restore => RaiseAsync(step),
             StepKind.Undo or StepKind.Cancel or StepKind.End => LowerAsync(step),
+            StepKind.TopUp => TopUpAsync(step),
         });
     }
 
@@ -58,7 +59,7 @@ public sealed partial class BillingSteps(
     /// </summary>
     private async Task<bool> StartAsync(BillingStepState step)
     {
-        if (state.Billing.CustomerId is null && StepRules.Raises(step)) return await EndAsync(step, BillingStepStatus.Refused, "no-customer");
+        if (state.Billing.CustomerId is null && StepRules.Charges(step)) return await EndAsync(step, BillingStepStatus.Refused, "no-customer");
         if (state.Billing.SubscriptionId is { } id)
         {
             var read = await biller.ReadAsync(id, CancellationToken.None);
@@ -120,7 +121,7 @@ public sealed partial class BillingSteps(
     }
 
     /// <summary>The biller did not answer before the step began: a raise gives up after a while, all else is asked for until it is done.</summary>
-    private async Task<bool> UnansweredAsync(BillingStepState step) => IsLate(step.AskedAt) && StepRules.Raises(step)
+    private async Task<bool> UnansweredAsync(BillingStepState step) => IsLate(step.AskedAt) && StepRules.Charges(step)
         ? await EndAsync(step, BillingStepStatus.Refused, Unavailable)
         : await AgainAsync(step);
 

@@ -31,6 +31,15 @@ public interface IBiller
 
     Task<BillerAnswer<IReadOnlyList<BillerCredit>>> CreditsAsync(string invoiceId, CancellationToken cancellation);
 
+    /// <summary>Makes an invoice of its own and collects it from the card on file at once. After anything but success it may stand unpaid: see <see cref="ChargesAsync"/>.</summary>
+    Task<BillerAnswer<BillerInvoice>> ChargeAsync(NewCharge charge, string key, CancellationToken cancellation);
+
+    /// <summary>The invoices that a charge's step made, drafts too.</summary>
+    Task<BillerAnswer<IReadOnlyList<BillerInvoice>>> ChargesAsync(string customerId, string step, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>An unpaid invoice is owed no more; one that is paid is refused.</summary>
+    Task<BillerAnswer<BillerInvoice>> TakeBackAsync(string invoiceId, CancellationToken cancellation);
+
     /// <summary>Collects an open invoice from the card on file.</summary>
     Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation);
 }
@@ -94,5 +103,10 @@ public sealed record BillerInvoice(
 /// <param name="Total">What is taken back.</param>
 /// <param name="ToCard">Of it, what the card gets; the rest goes to the customer's balance where the invoice is paid.</param>
 public sealed record NewCredit(string InvoiceId, long Total, long ToCard, long ToBalance, string Step);
+
+/// <param name="Words">What stands on the invoice.</param>
+/// <param name="Number">The number that it is for, kept on the invoice.</param>
+/// <param name="Step">Kept on the invoice: the proof that this step was done.</param>
+public sealed record NewCharge(string CustomerId, Money Amount, string Words, string Number, string Step);
 
 public sealed record BillerCredit(string Id, Money Total, string? Step);

@@ -19,9 +19,11 @@ public sealed record InvoiceSheets(IReadOnlyList<InvoiceSheet> Items, string? Ne
 /// <summary>All that stands on an invoice. Amounts are in the smallest unit.</summary>
 /// <param name="FromBalance">What the customer's balance paid.</param>
 /// <param name="Due">What is still to be paid.</param>
+/// <param name="ToppedUp">The number that a pack of texts was bought for.</param>
 public sealed record InvoiceSheet(
     string Id, string CustomerId, string? Number, InvoiceStatus Status, SheetReason Reason, DateTimeOffset CreatedAt, string Currency,
-    long Total, long Paid, long FromBalance, long Due, IReadOnlyList<SheetLine> Lines, IReadOnlyList<SheetCredit> Credits, Uri? Page, Uri? Pdf);
+    long Total, long Paid, long FromBalance, long Due, IReadOnlyList<SheetLine> Lines, IReadOnlyList<SheetCredit> Credits, Uri? Page, Uri? Pdf,
+    string? ToppedUp = null);
 
 public enum SheetReason
 {

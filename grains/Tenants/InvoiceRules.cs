@@ -52,7 +52,12 @@ public static class InvoiceRules
     private static InvoiceLineView Explain(SheetLine line, InvoiceSheet sheet, IReadOnlyList<PaidSpan> spans)
     {
         var kind = KindOf(line, sheet);
-        var numbers = kind is InvoiceLineKind.Renewal or InvoiceLineKind.AddedNumber ? Shares(line, PaidFor(line, sheet, spans)) : [];
+        var numbers = kind switch
+        {
+            InvoiceLineKind.Renewal or InvoiceLineKind.AddedNumber => Shares(line, PaidFor(line, sheet, spans)),
+            InvoiceLineKind.TopUp => ToppedUp(line, sheet, spans),
+            _ => [],
+        };
         return new InvoiceLineView(
             kind, line.Words, Math.Abs(line.Quantity), line.Amount, line.From, line.To, numbers, line.Amount - numbers.Sum(number => number.Amount));
     }
@@ -67,8 +72,15 @@ public static class InvoiceRules
         },
         { IsOfNumbers: true, Quantity: > 0, Amount: >= 0 } => InvoiceLineKind.AddedNumber,
         { Amount: < 0 } => InvoiceLineKind.Credit,
+        { IsOfNumbers: false } when PhoneNumber.TryParse(sheet.ToppedUp, out _) => InvoiceLineKind.TopUp,
         _ => InvoiceLineKind.Other,
     };
+
+    /// <summary>The whole pack is the number's; its user is the one of the span that lasts at that time.</summary>
+    private static ImmutableArray<InvoiceNumberView> ToppedUp(SheetLine line, InvoiceSheet sheet, IReadOnlyList<PaidSpan> spans) =>
+    [
+        new(PhoneNumber.Parse(sheet.ToppedUp ?? ""), spans.LastOrDefault(span => span.Number == sheet.ToppedUp && span.Since <= line.From)?.UserId ?? "", line.From, line.To, line.Amount),
+    ];
 
     /// <summary>A whole month is charged for each number that was there when it began; a change, or a start, for those that it added.</summary>
     private static List<PaidSpan> PaidFor(SheetLine line, InvoiceSheet sheet, IReadOnlyList<PaidSpan> spans) =>

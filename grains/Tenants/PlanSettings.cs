@@ -25,5 +25,15 @@ public sealed class PlanSettings
     [Range(0, 365, ErrorMessage = "Set Longcode:Plan:PastDueDays to a number of days, 0 to 365.")]
     public int PastDueDays { get; set; } = 7;
 
+    /// <summary>Texts of a pack that a number may buy beyond <see cref="IncludedTexts"/>.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Set Longcode:Plan:TopUpTexts to the texts of a pack, 1 to 1,000,000.")]
+    public int TopUpTexts { get; set; } = 100;
+
+    /// <summary>Price of a pack, in the currency's smallest unit.</summary>
+    [Range(50, 100_000_000, ErrorMessage = "Set Longcode:Plan:TopUpPrice to a price in the currency's smallest unit, such as 500; the biller charges no less than 50.")]
+    public long TopUpPrice { get; set; } = 500;
+
+    public Money TopUp => new(TopUpPrice, Currency);
+
     public Money Price => new(MonthlyPrice, Currency);
 }

@@ -30,10 +30,17 @@ public static class StepRules
         return billing.SubscriptionId is not null || IsBringBack(step) ? billing.Price ?? plan : plan;
     }
 
+    /// <summary>Whether it takes money, and so can fail.</summary>
+    public static bool Charges(BillingStepState step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return Raises(step) || step.Kind == StepKind.TopUp;
+    }
+
     public static bool DependsOnStanding(BillingStepState step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return Raises(step) || step.Kind == StepKind.End;
+        return Charges(step) || step.Kind == StepKind.End;
     }
 
     /// <summary>The invoice that a raise made: the newest that is no renewal's, of its time, and no other step's.</summary>

@@ -125,6 +125,7 @@ public sealed partial class TenantGrain
                 break;
         }
 
+        if (step.Kind == StepKind.TopUp) await EndTopUpAsync(step);
         step.IsTold = true;
         await WriteAsync();
         if (step.Kind is StepKind.Charge or StepKind.Undo) await GrainFactory.GetGrain<INumberOrderGrain>(step.OrderId).WakeAsync();

@@ -12,7 +12,7 @@ internal static class LineMonth
             return line;
         }
 
-        work.Months.Add(new MonthChange(line.Number, line.AgencyId, line.Month, line.Sent));
+        work.Months.Add(new MonthChange(line.Number, line.AgencyId, line.Month, line.Sent, TopUpRules.Granted(line)));
         var (month, endsAt) = MonthClock.Of(line.TimeZone, work.Now);
         var rolled = line with { Month = month, MonthEndsAt = endsAt, Sent = 0 };
         work.Line = rolled;
@@ -22,10 +22,11 @@ internal static class LineMonth
     /// <summary>What a change takes off the line's count stays with the agency and the month that counted it.</summary>
     public static void PutAway(LineWork work, NumberLine before, NumberLine after)
     {
-        var kept = (before.AgencyId, before.Month) == (after.AgencyId, after.Month) ? after.Sent : 0;
-        if (before.Sent > kept)
+        var isSame = (before.AgencyId, before.Month) == (after.AgencyId, after.Month);
+        var (kept, topUp) = isSame ? (after.Sent, TopUpRules.Granted(after)) : (0, 0);
+        if (before.Sent > kept || TopUpRules.Granted(before) > topUp)
         {
-            work.Months.Add(new MonthChange(before.Number, before.AgencyId, before.Month, before.Sent - kept));
+            work.Months.Add(new MonthChange(before.Number, before.AgencyId, before.Month, before.Sent - kept, TopUpRules.Granted(before) - topUp));
         }
     }
 

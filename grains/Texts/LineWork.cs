@@ -7,7 +7,7 @@ namespace Longcode.Texts;
 public sealed record ConsentRow(
     string AgencyId, PhoneNumber Phone, DateTimeOffset At, string Id, ConsentState State, string Source, string Words, PhoneNumber? Number);
 
-public sealed record MonthChange(PhoneNumber Number, string AgencyId, string Month, int Sent);
+public sealed record MonthChange(PhoneNumber Number, string AgencyId, string Month, int Sent, int TopUp = 0);
 
 public sealed record AlertRow(string AgencyId, UsageAlert Alert);
 

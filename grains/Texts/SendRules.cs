@@ -29,6 +29,10 @@ internal static class SendRules
         : line.Standing == Standing.Suspended ? new Refusal(RefusalReason.PastDue, line.StandingSince)
         : null;
 
+    /// <summary>Where a pack is on its way the sender need not wait for the month.</summary>
+    public static Refusal AtLimit(NumberLine line, PlanSettings plan) => new(
+        RefusalReason.LimitReached, ResetsAt: line.MonthEndsAt, Included: plan.IncludedTexts + TopUpRules.Granted(line), IsToppedUp: TopUpRules.MayBuy(line));
+
     /// <summary>Whether a phone is open to texts from this number; asked at acceptance and again at the claim.</summary>
     public static Refusal? OfPhone(LineFacts facts, NumberLine line, PhoneNumber phone)
     {

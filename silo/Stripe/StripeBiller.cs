@@ -9,6 +9,7 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
 {
     private readonly SubscriptionService _subscriptions = new(client);
     private readonly InvoiceService _invoices = new(client);
+    private readonly InvoiceItemService _items = new(client);
     private readonly CreditNoteService _credits = new(client);
 
     public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) => AskAsync(async () =>
@@ -110,6 +111,43 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
             .. (await _credits.ListAsync(new CreditNoteListOptions { Invoice = invoiceId, Limit = 100 }, cancellationToken: cancellation))
                 .Data.Select(note => note.ToCredit()),
         ]);
+
+    /// <summary>Three calls, each under a key of its own: repeated, they find what they made. The amount is attached, so that no other invoice takes it up.</summary>
+    public Task<BillerAnswer<BillerInvoice>> ChargeAsync(NewCharge charge, string key, CancellationToken cancellation) => AskAsync(async () =>
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [StripeShapes.StepKey] = charge.Step, [StripeShapes.ToppedUpKey] = charge.Number };
+        var invoice = await _invoices.CreateAsync(
+            new InvoiceCreateOptions { Customer = charge.CustomerId, Currency = charge.Amount.Currency, AutoAdvance = false, PendingInvoiceItemsBehavior = "exclude", Metadata = metadata },
+            With(key), cancellation);
+        await _items.CreateAsync(
+            new InvoiceItemCreateOptions { Customer = charge.CustomerId, Invoice = invoice.Id, Amount = charge.Amount.Amount, Currency = charge.Amount.Currency, Description = charge.Words, Metadata = metadata },
+            With($"{key}:item"), cancellation);
+        return (await _invoices.PayAsync(invoice.Id, new InvoicePayOptions { OffSession = true }, With($"{key}:pay"), cancellation)).ToInvoice();
+    });
+
+    public Task<BillerAnswer<IReadOnlyList<BillerInvoice>>> ChargesAsync(string customerId, string step, DateTimeOffset since, CancellationToken cancellation) =>
+        AskAsync<IReadOnlyList<BillerInvoice>>(async () =>
+        {
+            var options = new InvoiceListOptions { Customer = customerId, Limit = 100, Created = new DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime } };
+            var found = new List<BillerInvoice>();
+            await foreach (var invoice in _invoices.ListAutoPagingAsync(options, cancellationToken: cancellation))
+            {
+                if (invoice.Metadata?.GetValueOrDefault(StripeShapes.StepKey) == step) found.Add(invoice.ToInvoice());
+            }
+
+            return found;
+        });
+
+    public Task<BillerAnswer<BillerInvoice>> TakeBackAsync(string invoiceId, CancellationToken cancellation) => AskAsync(async () =>
+    {
+        var invoice = await _invoices.GetAsync(invoiceId, cancellationToken: cancellation);
+        return (invoice.Status switch
+        {
+            "draft" => await _invoices.DeleteAsync(invoiceId, cancellationToken: cancellation),
+            "void" => invoice,
+            _ => await _invoices.VoidInvoiceAsync(invoiceId, cancellationToken: cancellation),
+        }).ToInvoice();
+    });
 
     public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => AskAsync(async () =>
         (await _invoices.PayAsync(invoiceId, new InvoicePayOptions { OffSession = true }, With(key), cancellation)).ToInvoice());

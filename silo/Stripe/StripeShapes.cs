@@ -8,6 +8,7 @@ internal static class StripeShapes
 {
     public const string AgencyKey = "agency";
     public const string StepKey = "step";
+    public const string ToppedUpKey = "topped_up";
 
     public static BillerSubscription ToSubscription(this Subscription subscription)
     {

@@ -15,7 +15,7 @@ internal static class StripeSheets
         invoice.Status == "open" ? invoice.AmountRemaining : 0,
         [.. invoice.Lines.Data.Select(ToLine)],
         [.. credits.Where(note => note.InvoiceId == invoice.Id && note.Status != "void").Select(ToCredit)],
-        AddressOf(invoice.HostedInvoiceUrl), AddressOf(invoice.InvoicePdf));
+        AddressOf(invoice.HostedInvoiceUrl), AddressOf(invoice.InvoicePdf), invoice.Metadata?.GetValueOrDefault(ToppedUpKey));
 
     /// <summary>It is made when the month that it is for begins.</summary>
     public static InvoiceSheet ToUpcoming(this Invoice preview) => preview.ToSheet([]) with

@@ -65,9 +65,9 @@ public sealed class AcceptOp(SendText text, string agencyId, PhoneNumber number,
 
     private AcceptOutcome Count(LineWork work, NumberLine line, PhoneNumber phone)
     {
-        if (line.Sent >= work.Plan.IncludedTexts)
+        if (line.Sent >= work.Plan.IncludedTexts + TopUpRules.Granted(line))
         {
-            return Refused(new Refusal(RefusalReason.LimitReached, ResetsAt: line.MonthEndsAt, Included: work.Plan.IncludedTexts));
+            return Refused(SendRules.AtLimit(line, work.Plan));
         }
 
         var over = wait - work.Settings.ValidityPeriod;

@@ -11,7 +11,8 @@ public static class LineReads
     public const string LineColumns =
         """
         l.number, l.agency_id, l.user_id, l.order_id, l.carrier_sid, l.locality, l.life, l.standing, l.standing_version, l.standing_since,
-        l.time_zone, l.bought_at, l.receives_until, l.month, l.month_ends_at, l.sent, l.accepted_seq, l.done_seq, l.last_at, l.version
+        l.time_zone, l.bought_at, l.receives_until, l.month, l.month_ends_at, l.sent, l.accepted_seq, l.done_seq, l.last_at, l.version,
+        l.top_up_cap, l.top_up_month, l.top_up_packs, l.top_up_texts, l.top_up_last, l.top_up_halt
         """;
 
     public const string TextColumns =
@@ -103,7 +104,13 @@ public static class LineReads
         DoneSeq = row.GetInt64(17),
         LastAt = Micros.At(row.GetInt64(18)),
         Version = row.GetInt64(19),
+        TopUp = TopUp(row),
     };
+
+    /// <summary>Few numbers have one: all others share the one that is off.</summary>
+    private static LineTopUp TopUp(DbDataReader row) => row.GetInt32(20) == 0 && row.GetString(21).Length == 0
+        ? LineTopUp.Off
+        : new LineTopUp(row.GetInt32(20), row.GetString(21), row.GetInt32(22), row.GetInt32(23), row.GetString(24), row.GetString(25));
 
     public static TextRow Text(DbDataReader row) => new()
     {

@@ -10,14 +10,16 @@ internal static class LineWrites
     private const string LineColumns =
         """
         number, agency_id, user_id, order_id, carrier_sid, locality, life, standing, standing_version, standing_since, time_zone,
-        bought_at, receives_until, month, month_ends_at, sent, accepted_seq, done_seq, last_at, version
+        bought_at, receives_until, month, month_ends_at, sent, accepted_seq, done_seq, last_at, version,
+        top_up_cap, top_up_month, top_up_packs, top_up_texts, top_up_last, top_up_halt
         """;
 
     private const string InsertLines =
         $$"""
         INSERT INTO number_line ({{LineColumns}})
         SELECT r.number, r.agency_id, r.user_id, r.order_id, r.carrier_sid, r.locality, r.life, r.standing, r.standing_version, r.standing_since,
-               r.time_zone, r.bought_at, r.receives_until, r.month, r.month_ends_at, r.sent, r.accepted_seq, r.done_seq, r.last_at, r.version
+               r.time_zone, r.bought_at, r.receives_until, r.month, r.month_ends_at, r.sent, r.accepted_seq, r.done_seq, r.last_at, r.version,
+               r.top_up_cap, r.top_up_month, r.top_up_packs, r.top_up_texts, r.top_up_last, r.top_up_halt
         FROM {rows}
         """;
 
@@ -27,7 +29,8 @@ internal static class LineWrites
             agency_id = r.agency_id, user_id = r.user_id, order_id = r.order_id, carrier_sid = r.carrier_sid, locality = r.locality, life = r.life,
             standing = r.standing, standing_version = r.standing_version, standing_since = r.standing_since, time_zone = r.time_zone,
             bought_at = r.bought_at, receives_until = r.receives_until, month = r.month, month_ends_at = r.month_ends_at, sent = r.sent,
-            accepted_seq = r.accepted_seq, done_seq = r.done_seq, last_at = r.last_at, version = r.version
+            accepted_seq = r.accepted_seq, done_seq = r.done_seq, last_at = r.last_at, version = r.version,
+            top_up_cap = r.top_up_cap, top_up_month = r.top_up_month, top_up_packs = r.top_up_packs, top_up_texts = r.top_up_texts, top_up_last = r.top_up_last, top_up_halt = r.top_up_halt
         FROM {rows} WHERE l.number = r.number
         """;
 
@@ -85,8 +88,8 @@ internal static class LineWrites
 
     private const string AddMonths =
         """
-        INSERT INTO number_month (number, agency_id, month, sent) SELECT r.number, r.agency_id, r.month, r.sent FROM {rows} WHERE true
-        ON CONFLICT (number, agency_id, month) DO UPDATE SET sent = number_month.sent + excluded.sent
+        INSERT INTO number_month (number, agency_id, month, sent, top_up) SELECT r.number, r.agency_id, r.month, r.sent, r.top_up FROM {rows} WHERE true
+        ON CONFLICT (number, agency_id, month) DO UPDATE SET sent = number_month.sent + excluded.sent, top_up = number_month.top_up + excluded.top_up
         """;
 
     private const string InsertGivenBack =
@@ -146,13 +149,15 @@ internal static class LineWrites
         var rows = new Rows(
             "number text", "agency_id text", "user_id text", "order_id text", "carrier_sid text", "locality text", "life integer", "standing integer",
             "standing_version bigint", "standing_since bigint", "time_zone text", "bought_at bigint", "receives_until bigint", "month text",
-            "month_ends_at bigint", "sent integer", "accepted_seq bigint", "done_seq bigint", "last_at bigint", "version bigint");
+            "month_ends_at bigint", "sent integer", "accepted_seq bigint", "done_seq bigint", "last_at bigint", "version bigint",
+            "top_up_cap integer", "top_up_month text", "top_up_packs integer", "top_up_texts integer", "top_up_last text", "top_up_halt text");
         foreach (var l in lines)
         {
             rows.Add(
                 l.Number.Value, l.AgencyId, l.UserId, l.OrderId, l.CarrierSid, l.Locality, (int)l.Life, (int)l.Standing,
                 l.StandingVersion, Micros.Of(l.StandingSince), l.TimeZone, Micros.Of(l.BoughtAt), Micros.Of(l.ReceivesUntil), l.Month,
-                Micros.Of(l.MonthEndsAt), l.Sent, l.AcceptedSeq, l.DoneSeq, Micros.Of(l.LastAt), l.Version);
+                Micros.Of(l.MonthEndsAt), l.Sent, l.AcceptedSeq, l.DoneSeq, Micros.Of(l.LastAt), l.Version,
+                l.TopUp.Cap, l.TopUp.Month, l.TopUp.Packs, l.TopUp.Texts, l.TopUp.LastStep, l.TopUp.Halt);
         }
 
         return rows;
@@ -239,10 +244,10 @@ internal static class LineWrites
 
     private static Rows Months(IEnumerable<MonthChange> changes)
     {
-        var rows = new Rows("number text", "agency_id text", "month text", "sent integer");
+        var rows = new Rows("number text", "agency_id text", "month text", "sent integer", "top_up integer");
         foreach (var month in changes.GroupBy(c => (c.Number, c.AgencyId, c.Month)))
         {
-            rows.Add(month.Key.Number.Value, month.Key.AgencyId, month.Key.Month, month.Sum(c => c.Sent));
+            rows.Add(month.Key.Number.Value, month.Key.AgencyId, month.Key.Month, month.Sum(c => c.Sent), month.Sum(c => c.TopUp));
         }
 
         return rows;

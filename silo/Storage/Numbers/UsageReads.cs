@@ -35,9 +35,9 @@ public static class UsageReads
     /// <summary>A line's own count is of the month that it began, which may be over.</summary>
     private const string Counters =
         """
-        SELECT m.month, m.number, NULL, m.sent, 0 FROM {rows} JOIN number_month m ON m.agency_id = r.agency_id WHERE m.month >= r.first AND m.month <= r.last
+        SELECT m.month, m.number, NULL, m.sent, 0, m.top_up FROM {rows} JOIN number_month m ON m.agency_id = r.agency_id WHERE m.month >= r.first AND m.month <= r.last
         UNION ALL
-        SELECT l.month, l.number, NULL, l.sent, 0 FROM {rows} JOIN number_line l ON l.agency_id = r.agency_id WHERE l.month >= r.first AND l.month <= r.last
+        SELECT l.month, l.number, NULL, l.sent, 0, CASE WHEN l.top_up_month = l.month THEN l.top_up_texts ELSE 0 END FROM {rows} JOIN number_line l ON l.agency_id = r.agency_id WHERE l.month >= r.first AND l.month <= r.last
         """;
 
     private const string Lines =
@@ -56,7 +56,7 @@ public static class UsageReads
         var agency = new Rows("agency_id text", "first text", "last text").Add(agencyId, months[0].Month, months[^1].Month);
         var each = Each(agencyId, months);
         var lines = session.Read(Lines, agency, Line);
-        var counters = session.Read(Counters, agency, Count);
+        var counters = session.Read(Counters, agency, row => Count(row) with { TopUp = row.GetInt32(5) });
         var texts = session.Read(Texts, each, Count);
         var givenBack = session.Read(GivenBack, each, Count);
         var received = session.Read(Received, each, Count);

@@ -81,6 +81,12 @@ internal sealed class BookkeepingBiller(DateTimeOffset start) : IBiller
 
     public Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<BillerAnswer<BillerInvoice>> ChargeAsync(NewCharge charge, string key, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<BillerAnswer<IReadOnlyList<BillerInvoice>>> ChargesAsync(string customerId, string step, DateTimeOffset since, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<BillerAnswer<BillerInvoice>> TakeBackAsync(string invoiceId, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => throw new NotSupportedException();
 
     private Task<BillerAnswer<BillerSubscription>> Do(string key, bool charges, Func<string?> change)

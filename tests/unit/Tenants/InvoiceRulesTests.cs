@@ -52,6 +52,18 @@ public sealed class InvoiceRulesTests
     }
 
     [Fact]
+    public void A_pack_of_texts_is_its_numbers_to_the_cent()
+    {
+        var at = November.AddDays(3);
+        var invoice = InvoiceRules.View(
+            Sheet(SheetReason.Other, new SheetLine("100 further texts", 1, 500, at, at, IsOfNumbers: false, IsProration: false)) with { ToppedUp = Akron }, [Span(Akron, November, user: "priya")]);
+
+        var line = invoice.Lines.ShouldHaveSingleItem();
+        (line.Kind, line.NotExplained, invoice.NotExplained).ShouldBe((InvoiceLineKind.TopUp, 0L, 0L));
+        line.Numbers.Select(number => (number.Number.Value, number.UserId, number.Amount)).ShouldBe([(Akron, "priya", 500L)]);
+    }
+
+    [Fact]
     public void A_number_that_was_added_within_a_month_is_one_line_for_what_was_left()
     {
         var at = November.AddDays(10);

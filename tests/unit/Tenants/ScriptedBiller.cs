@@ -74,6 +74,15 @@ internal sealed class ScriptedBiller : IBiller
     public Task<BillerAnswer<IReadOnlyList<BillerCredit>>> CreditsAsync(string invoiceId, CancellationToken cancellation) =>
         Read<IReadOnlyList<BillerCredit>>($"credits {invoiceId}", Credits);
 
+    /// <summary>The books of a pack of texts.</summary>
+    public PackBooks Packs { get; set; } = new([]);
+
+    public Task<BillerAnswer<BillerInvoice>> ChargeAsync(NewCharge charge, string key, CancellationToken cancellation) => Packs.ChargeAsync(charge);
+
+    public Task<BillerAnswer<IReadOnlyList<BillerInvoice>>> ChargesAsync(string customerId, string step, DateTimeOffset since, CancellationToken cancellation) => Packs.ChargesAsync();
+
+    public Task<BillerAnswer<BillerInvoice>> TakeBackAsync(string invoiceId, CancellationToken cancellation) => Packs.TakeBackAsync();
+
     public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => throw new NotSupportedException();
 
     private Task<BillerAnswer<T>> AnswerAsync<T>(string asked, T? value)

@@ -106,6 +106,7 @@ internal static class InvoiceWords
         InvoiceLineKind.Renewal => "renewal",
         InvoiceLineKind.AddedNumber => "added-number",
         InvoiceLineKind.Credit => "credit",
+        InvoiceLineKind.TopUp => "top-up",
         InvoiceLineKind.Other or null => "other",
     };
 }

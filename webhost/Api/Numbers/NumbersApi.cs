@@ -18,6 +18,9 @@ internal static class NumbersApi
         numbers.MapPut("/{number}/user", ReassignAsync).WithName("ReassignNumber").WithSummary("Give a number to another user")
             .WithDescription("The month's count stays with the number; history keeps its author.")
             .Produces<NumberAnswer>().Problems(400, 403, 404, 409, 422);
+        numbers.MapPut("/{number}/top-up", TopUpAsync).WithName("SetTopUp").WithSummary("Let a number go on beyond its texts, in packs")
+            .WithDescription("Each pack is charged to the card on file when it is needed. What is left of one ends with the month. 0 packs: the number stops at its texts.")
+            .Produces<NumberAnswer>().Problems(400, 402, 403, 404, 409);
         numbers.MapDelete("/{number}", CancelAsync).WithName("CancelNumber").WithSummary("Cancel a number")
             .WithDescription("Sending stops at once. The number receives until receivesUntil and can be restored until then. The month is not refunded.")
             .Produces<NumberAnswer>().Problems(403, 404, 409);
@@ -48,6 +51,15 @@ internal static class NumbersApi
         if (body.UserId is null) return Problem.MissingField("userId");
 
         return Answer(await Tenant(grains, user).ReassignNumberAsync(user.Caller(), phone, WellFormed.Of(body.UserId)));
+    }
+
+    private static async Task<IResult> TopUpAsync(string number, TopUpBody body, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!Phones.TryNumber(number, out var phone, out var problem)) return problem;
+        if (body.PacksPerMonth is not { } packs) return Problem.MissingField("packsPerMonth");
+        if (packs is < 0 or > NumberTopUp.MostPacks) return Problem.InvalidField("packsPerMonth", $"Allow 0 to {NumberTopUp.MostPacks} packs a month.");
+
+        return Answer(await Tenant(grains, user).SetTopUpAsync(user.Caller(), phone, packs));
     }
 
     private static async Task<IResult> CancelAsync(string number, ClaimsPrincipal user, IGrainFactory grains) =>

@@ -12,10 +12,10 @@ namespace Longcode.WebHost.Api.Usage;
 /// <param name="Next">Give it as <c>cursor</c> to read on; null at the end.</param>
 internal sealed record UsageAnswer(string Standing, ImmutableArray<UsageItemAnswer> Items, string? Next);
 
-internal sealed record UsageItemAnswer(string Number, string UserId, string Status, string Month, int Sent, int Included, DateTimeOffset ResetsAt)
+internal sealed record UsageItemAnswer(string Number, string UserId, string Status, string Month, int Sent, int Included, int ToppedUp, DateTimeOffset ResetsAt)
 {
     public static UsageItemAnswer Of(NumberView view) => new(
-        view.Number.Value, view.UserId, view.StatusWord, view.Usage.Month, view.Usage.Sent, view.Usage.Included, view.Usage.ResetsAt);
+        view.Number.Value, view.UserId, view.StatusWord, view.Usage.Month, view.Usage.Sent, view.Usage.Included, view.Usage.TopUp, view.Usage.ResetsAt);
 }
 
 internal static class UsageApi

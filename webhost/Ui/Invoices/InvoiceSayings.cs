@@ -13,6 +13,7 @@ public static class InvoiceSayings
     public static string What(this InvoiceLineView line) => line.Kind switch
     {
         InvoiceLineKind.Renewal => Count(line.Quantity),
+        InvoiceLineKind.TopUp => "Pack of texts",
         InvoiceLineKind.AddedNumber => line.Quantity == 1 ? "Added number" : $"{line.Quantity} added numbers",
         _ => line.Words,
     };

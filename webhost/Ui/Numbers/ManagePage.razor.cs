@@ -23,7 +23,7 @@ public sealed partial class ManagePage : LiveComponent
     private ImmutableArray<UsageAlert> _alerts = [];
     private ILookup<PhoneNumber, NumberMonth> _months = Array.Empty<NumberMonth>().ToLookup(month => month.Number);
     private AddNumberWindow? _adding;
-    private NumberView? _reassigning, _cancelling, _restoring;
+    private NumberView? _reassigning, _cancelling, _restoring, _toppingUp;
     private PhoneNumber? _bought;
     private string? _notice;
     [CascadingParameter] public required Desk Desk { get; set; }

@@ -21,6 +21,13 @@ public static class UsageWords
         _ => string.Create(English, $"{texts / 1_000_000.0:0.#}M"),
     };
 
+    /// <summary>250, or 250 + 100 with what was bought beside.</summary>
+    public static string OfAllowed(NumberUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        return usage.TopUp == 0 ? Of(usage.Included) : $"{Of(usage.Included)} + {Of(usage.TopUp)}";
+    }
+
     /// <summary>What follows the number.</summary>
     public static string Of(UsageAlert alert)
     {

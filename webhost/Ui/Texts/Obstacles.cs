@@ -14,7 +14,7 @@ public static class Obstacles
     {
         if (from is null || from.Life != NumberLife.Active) return new Refusal(RefusalReason.NumberNotActive);
         if (desk.Agency.Standing == Standing.Suspended) return new Refusal(RefusalReason.PastDue, desk.Agency.StandingSince);
-        return OfPhone(phone, consent) ?? OfCount(from.Usage);
+        return OfPhone(phone, consent) ?? (from.TopUp is { GoesOn: true } ? null : OfCount(from.Usage));
     }
 
     private static Refusal? OfPhone(PersonPhone? phone, ConsentView? consent) => (phone, consent) switch
@@ -27,5 +27,5 @@ public static class Obstacles
     };
 
     private static Refusal? OfCount(NumberUsage usage) =>
-        usage.Left == 0 ? new Refusal(RefusalReason.LimitReached, ResetsAt: usage.ResetsAt, Included: usage.Included) : null;
+        usage.Left == 0 ? new Refusal(RefusalReason.LimitReached, ResetsAt: usage.ResetsAt, Included: usage.Allowed) : null;
 }

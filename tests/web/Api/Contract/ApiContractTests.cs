@@ -41,6 +41,11 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("ReassignNumber", 403, "numbers/{number}/user", """{"userId":"dana"}""", "not-allowed", Key: NoPermission),
         new("ReassignNumber", 404, "numbers/+19375550100/user", """{"userId":"dana"}""", "number-not-found"),
         new("ReassignNumber", 422, "numbers/{number}/user", """{"userId":"nobody"}""", "user-not-found", "userId"),
+        new("SetTopUp", 200, "numbers/{number}/top-up", """{"packsPerMonth":3}"""),
+        new("SetTopUp", 400, "numbers/{number}/top-up", "{}", "missing-field", "packsPerMonth"),
+        new("SetTopUp", 400, "numbers/{number}/top-up", """{"packsPerMonth":21}""", "invalid-field", "packsPerMonth"),
+        new("SetTopUp", 403, "numbers/{number}/top-up", """{"packsPerMonth":1}""", "not-allowed", Key: NoPermission),
+        new("SetTopUp", 404, "numbers/+19375550100/top-up", """{"packsPerMonth":1}""", "number-not-found"),
         new("CancelNumber", 200, "numbers/{cancelled}"),
         new("CancelNumber", 403, "numbers/{number}", Reason: "not-allowed", Key: NoPermission),
         new("CancelNumber", 404, "numbers/+19375550100", Reason: "number-not-found"),
@@ -126,7 +131,7 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
     private static readonly (string Operation, int Status)[] Elsewhere =
     [
         ("ConfirmOrder", 200), ("ConfirmOrder", 202), ("ConfirmOrder", 402), ("ConfirmOrder", 409), ("WithdrawText", 200), ("SettleText", 200),
-        ("ReassignNumber", 409), ("CancelNumber", 409), ("RestoreNumber", 402), ("RestoreNumber", 409), ("GetUsage", 404),
+        ("ReassignNumber", 409), ("CancelNumber", 409), ("RestoreNumber", 402), ("RestoreNumber", 409), ("SetTopUp", 402), ("SetTopUp", 409), ("GetUsage", 404),
         ("DownloadUsageMonths", 200),
     ];
 
