@@ -19,6 +19,9 @@ public enum StepKind
 
     /// <summary>A subscription that stayed unpaid: all of it.</summary>
     End = 4,
+
+    /// <summary>The biller had another quantity than the numbers make: it is set, and nothing is charged or credited.</summary>
+    Repair = 5,
 }
 
 /// <summary>A change at the biller: stored before its call, kept with its outcome after it.</summary>

@@ -82,8 +82,11 @@ public enum BillerInvoiceStatus
 /// <param name="IsRenewal">Of a month that began by itself, not of a purchase.</param>
 /// <param name="IsTried">Collecting it was tried at least once.</param>
 /// <param name="From">When the time begins that it is for.</param>
+/// <param name="EndedAt">When it was paid, voided or given up.</param>
+/// <param name="Tries">How often it was tried to collect it.</param>
 public sealed record BillerInvoice(
-    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From)
+    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From,
+    DateTimeOffset? EndedAt = null, int Tries = 0)
 {
     public bool IsUnpaid => Status is BillerInvoiceStatus.Open or BillerInvoiceStatus.Uncollectible;
 }
