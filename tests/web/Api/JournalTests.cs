@@ -67,7 +67,7 @@ public sealed class JournalTests(RunningHost host)
         using var download = await browser.GetAsync("/settings/ledger.csv");
         (await download.Content.ReadAsStringAsync()).ShouldBe(file);
         using var page = await browser.GetAsync("/settings/ledger");
-        (await page.Content.ReadAsStringAsync()).ShouldContain("−$14.00");
+        (await page.Content.ReadAsStringAsync()).ShouldContain("$14.00");
     }
 
     [Theory]
