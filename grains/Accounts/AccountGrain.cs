@@ -95,6 +95,7 @@ public sealed class AccountGrain(
         if (State.DeclinesMail != isWanted) return true;
 
         State.DeclinesMail = !isWanted;
+        Note(AuditKind.SettingChanged, caller.UserId, isWanted ? "no mail" : "mail", isWanted ? "mail" : "no mail");
         await WriteAsync();
         return true;
     }
