@@ -10,6 +10,7 @@ using Longcode.Sandbox.Storage;
 using Longcode.Sandbox.Stripe;
 using Longcode.Sandbox.Stripe.Books;
 using Longcode.Sandbox.Stripe.Clock;
+using Longcode.Sandbox.Stripe.Payments;
 using Longcode.Sandbox.Twilio;
 
 namespace Longcode.Sandbox;
@@ -52,6 +53,7 @@ public static class SandboxHost
         control.MapBench();
         control.MapFaults();
         control.MapClock();
+        control.MapDashboard();
         var books = app.Services.GetRequiredService<StripeBooks>();
         app.Lifetime.ApplicationStarted.Register(() => books.BaseUrl = new Uri(settings.Url).Port == 0 ? app.Urls.First() : settings.Url);
         return app;

@@ -1,15 +1,18 @@
 using Longcode.Accounts;
 using Longcode.Hosts;
+using Longcode.Journal;
 using Longcode.Numbers;
 using Longcode.Operations;
 using Longcode.People;
 using Longcode.Silo.Cluster;
 using Longcode.Silo.Health;
 using Longcode.Silo.Mails;
+using Longcode.Silo.Operations;
 using Longcode.Silo.Operators;
 using Longcode.Silo.Seeds;
 using Longcode.Silo.Start;
 using Longcode.Silo.Storage;
+using Longcode.Silo.Storage.Journal;
 using Longcode.Silo.Storage.Log;
 using Longcode.Silo.Storage.Numbers;
 using Longcode.Silo.Storage.Operations;
@@ -103,6 +106,8 @@ public static class SiloHost
         services.TryAddSingleton<INumberReader, NumberReader>();
         services.TryAddSingleton<UsageMemory>();
         services.TryAddSingleton<IOperationsReader, OperationsReader>();
+        services.TryAddSingleton<IJournalStore, JournalStore>();
+        services.AddChecks();
     }
 
     private static Database OpenDatabase(IHostApplicationBuilder builder, ClusterSettings cluster)

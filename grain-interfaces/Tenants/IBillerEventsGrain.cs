@@ -16,12 +16,14 @@ public interface IBillerEventsGrain : IGrainWithStringKey
 /// <param name="Type">Such as <c>invoice.paid</c>.</param>
 /// <param name="CustomerId">The object's <c>customer</c>, or the object's own id where it is a customer.</param>
 /// <param name="AgencyId">The object's <c>metadata[agency]</c>, where it has one.</param>
+/// <param name="ChargeId">The object's <c>charge</c>: a dispute names no customer.</param>
 [GenerateSerializer, Immutable, Alias("Longcode.BillerEvent")]
 public sealed record BillerEvent(
     [property: Id(0)] string Id,
     [property: Id(1)] string Type,
     [property: Id(2)] string? CustomerId,
-    [property: Id(3)] string? AgencyId);
+    [property: Id(3)] string? AgencyId,
+    [property: Id(4)] string? ChargeId = null);
 
 public static class BillerEventsGrains
 {

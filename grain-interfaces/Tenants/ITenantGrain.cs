@@ -124,7 +124,20 @@ public sealed record TenantView
 
     /// <summary>Whether this installation sends mail.</summary>
     [Id(13)] public bool SendsMail { get; init; }
+
+    /// <summary>Payments that a card's owner disputes, and the bank has not decided on.</summary>
+    [Id(20)] public ImmutableArray<DisputeView> Disputes { get; init; } = [];
 }
+
+/// <param name="Reason">The biller's word, such as <c>fraudulent</c>.</param>
+/// <param name="IsTaken">The bank took the money back until it is decided; else it only asks.</param>
+[GenerateSerializer, Immutable, Alias("Longcode.DisputeView")]
+public sealed record DisputeView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] Money Amount,
+    [property: Id(3)] string Reason,
+    [property: Id(4)] bool IsTaken);
 
 [GenerateSerializer, Immutable, Alias("Longcode.CardView")]
 public sealed record CardView(
@@ -236,6 +249,11 @@ public enum TenantEventKind
     TopUpOff = 14,
     ToppedUp = 15,
     TopUpDeclined = 16,
+
+    /// <summary>The card's owner disputes a payment.</summary>
+    Disputed = 20,
+    DisputeWon = 21,
+    DisputeLost = 22,
 }
 
 /// <param name="Place">The pack's place in the number's month, from 1 on.</param>

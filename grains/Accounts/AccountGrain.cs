@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Longcode.Journal;
 using Microsoft.Extensions.Options;
 
 namespace Longcode.Accounts;
@@ -6,7 +7,7 @@ namespace Longcode.Accounts;
 [GrainType("account")]
 public sealed class AccountGrain(
     [PersistentState(AccountState.StateName)] IPersistentState<AccountState> stored,
-    IOptions<OperatorSettings> operators, TimeProvider time) : Grain, IAccountGrain
+    IOptions<OperatorSettings> operators, IJournalStore journal, TimeProvider time) : Grain, IAccountGrain
 {
     private const int WrongPasswordsUntilLocked = 10;
     private static readonly TimeSpan LockLasts = TimeSpan.FromMinutes(15);
@@ -24,6 +25,7 @@ public sealed class AccountGrain(
             PasswordHash = PasswordHash.Of(account.Password),
             Permissions = account.Permissions & ~Permissions.Operate,
         };
+        Note(AuditKind.PermissionsChanged, Actors.Longcode, null, PermissionWords.Line(State.Permissions));
         await WriteAsync();
         return true;
     }
@@ -42,7 +44,11 @@ public sealed class AccountGrain(
         return new(SignInStatus.SignedIn, View(), null);
     }
 
-    public Task<AccountView?> GetAsync() => Task.FromResult(stored.RecordExists ? View() : null);
+    public async Task<AccountView?> GetAsync()
+    {
+        await EnterAsync();
+        return stored.RecordExists ? View() : null;
+    }
 
     public async Task<bool> SetPermissionsAsync(Caller caller, Permissions permissions)
     {
@@ -51,6 +57,7 @@ public sealed class AccountGrain(
         var granted = permissions & ~Permissions.Operate;
         if (State.Permissions == granted) return true;
 
+        Note(AuditKind.PermissionsChanged, caller.UserId, PermissionWords.Line(State.Permissions), PermissionWords.Line(granted));
         State.Permissions = granted;
         await WriteAsync();
         return true;
@@ -66,6 +73,7 @@ public sealed class AccountGrain(
         if (signIn.Status != SignInStatus.SignedIn) return new(signIn.Status == SignInStatus.LockedOut ? PasswordStatus.LockedOut : PasswordStatus.WrongPassword);
 
         (State.PasswordHash, State.SessionStamp) = (PasswordHash.Of(next), NewStamp());
+        Note(AuditKind.PasswordChanged, caller.UserId, null, null);
         await WriteAsync();
         return new(PasswordStatus.Changed, View());
     }
@@ -76,6 +84,7 @@ public sealed class AccountGrain(
         if (!IsOwn(caller) && !(stored.RecordExists && caller.AgencyId == State.AgencyId && caller.May(Permissions.ManageUsers))) return false;
 
         State.SessionStamp = NewStamp();
+        Note(AuditKind.SessionsEnded, caller.UserId, null, null);
         await WriteAsync();
         return true;
     }
@@ -86,6 +95,7 @@ public sealed class AccountGrain(
         if (State.DeclinesMail != isWanted) return true;
 
         State.DeclinesMail = !isWanted;
+        Note(AuditKind.SettingChanged, caller.UserId, isWanted ? "no mail" : "mail", isWanted ? "mail" : "no mail");
         await WriteAsync();
         return true;
     }
@@ -113,5 +123,14 @@ public sealed class AccountGrain(
 
     private Permissions Permissions => (State.Permissions & ~Permissions.Operate) | (operators.Value.Has(this.GetPrimaryKeyString()) ? Permissions.Operate : Permissions.None);
 
-    private Task WriteAsync() => this.WriteOrLeaveAsync(stored);
+    private void Note(AuditKind kind, string who, string? before, string? after) =>
+        State.Outbox.Note($"account:{this.GetPrimaryKeyString()}", time.GetUtcNow(), kind, who, State.UserId, before, after);
+
+    private async Task WriteAsync()
+    {
+        await this.WriteOrLeaveAsync(stored);
+        await EnterAsync();
+    }
+
+    private Task EnterAsync() => this.EnterAsync(stored, State.Outbox, State.AgencyId, journal);
 }

@@ -1,3 +1,5 @@
+using Longcode.Journal;
+
 namespace Longcode.Accounts;
 
 /// <summary>What is stored of a user's sign-in. Its name is part of every row's key: it never changes.</summary>
@@ -25,4 +27,6 @@ public sealed class AccountState
 
     /// <summary>Switched off by the user; everybody else is mailed.</summary>
     public bool DeclinesMail { get; set; }
+
+    public AuditOutbox Outbox { get; set; } = new();
 }

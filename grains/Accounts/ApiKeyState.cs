@@ -1,3 +1,5 @@
+using Longcode.Journal;
+
 namespace Longcode.Accounts;
 
 /// <summary>What is stored of an API key. Its name is part of every row's key: it never changes.</summary>
@@ -16,4 +18,6 @@ public sealed class ApiKeyState
     public string Label { get; set; } = "";
 
     public bool Revoked { get; set; }
+
+    public AuditOutbox Outbox { get; set; } = new();
 }

@@ -18,6 +18,13 @@ public interface ICarrierNumbers
     /// <summary>Buys the number under a name that never changes, texts to it going to the product's webhook.</summary>
     Task<CarrierAnswer<OwnedNumber>> BuyAsync(PhoneNumber number, string name, CancellationToken cancellation);
 
+    /// <summary>All that the account owns, page by page.</summary>
+    /// <param name="page">The page before's <see cref="OwnedNumbers.Next"/>.</param>
+    Task<CarrierAnswer<OwnedNumbers>> ListOwnedAsync(string? page, CancellationToken cancellation);
+
+    /// <summary>Has texts to the number come to the product's webhook.</summary>
+    Task<CarrierAnswer<OwnedNumber>> SetWebhookAsync(OwnedNumber owned, CancellationToken cancellation);
+
     /// <summary>Gives a number back; one that is gone already is done.</summary>
     Task<CarrierAnswer<OwnedNumber>> ReleaseAsync(OwnedNumber owned, CancellationToken cancellation);
 }
@@ -53,4 +60,7 @@ public sealed record CarrierAnswer<T>(CarrierVerdict Verdict, T? Value, string? 
 public sealed record AvailableNumber(PhoneNumber Number, string Locality);
 
 /// <param name="Name">The name under which it was bought: the order's id.</param>
-public sealed record OwnedNumber(string Sid, PhoneNumber Number, string Name);
+/// <param name="HasWebhook">Texts to it come to the product's webhook.</param>
+public sealed record OwnedNumber(string Sid, PhoneNumber Number, string Name, bool HasWebhook = true);
+
+public sealed record OwnedNumbers(IReadOnlyList<OwnedNumber> Items, string? Next);

@@ -1,6 +1,7 @@
 using Longcode.Accounts;
 using Longcode.Feed;
 using Longcode.Numbers;
+using Longcode.Operations.Checks;
 using Longcode.Tenants;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ namespace Longcode.Orders;
 /// written, never what is being written.
 /// </summary>
 [GrainType("number-order")]
-public sealed partial class NumberOrderGrain : Grain, INumberOrderGrain, IRemindable
+public sealed partial class NumberOrderGrain : Grain, INumberOrderGrain, IOrderBooks, IRemindable
 {
     /// <summary>Below the time after which a caller gives up on a grain.</summary>
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(4);
@@ -89,6 +90,9 @@ public sealed partial class NumberOrderGrain : Grain, INumberOrderGrain, IRemind
         await Task.WhenAny(_ended.Task, Task.Delay(patience < LongestPatience ? patience : LongestPatience, _time));
         return _view;
     }
+
+    public Task<OrderBook?> BookAsync() => Task.FromResult(
+        _stored.RecordExists ? new OrderBook(State.AgencyId, State.Number, IsUnderWay && State.Status != OrderStatus.Quoted) : null);
 
     public Task WakeAsync()
     {

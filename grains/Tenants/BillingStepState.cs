@@ -22,6 +22,9 @@ public enum StepKind
 
     /// <summary>A pack of texts: charged by itself, without a change of the quantity.</summary>
     TopUp = 5,
+
+    /// <summary>The biller had another quantity than the numbers make: it is set, and nothing is charged or credited.</summary>
+    Repair = 6,
 }
 
 /// <summary>A change at the biller: stored before its call, kept with its outcome after it.</summary>

@@ -49,7 +49,7 @@ public sealed partial class BillingSteps(
         await (step.Kind switch
         {
             StepKind.Charge or StepKind.Restore => RaiseAsync(step),
-            StepKind.Undo or StepKind.Cancel or StepKind.End => LowerAsync(step),
+            StepKind.Undo or StepKind.Cancel or StepKind.End or StepKind.Repair => LowerAsync(step),
             StepKind.TopUp => TopUpAsync(step),
         });
     }

@@ -94,8 +94,11 @@ public enum BillerInvoiceStatus
 /// <param name="IsTried">Collecting it was tried at least once.</param>
 /// <param name="From">When the time begins that it is for.</param>
 /// <param name="Due">Still to be paid: with what came over from earlier bills, without what was taken off since.</param>
+/// <param name="EndedAt">When it was paid, voided or given up.</param>
+/// <param name="Tries">How often it was tried to collect it.</param>
 public sealed record BillerInvoice(
-    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From, Money Due)
+    string Id, BillerInvoiceStatus Status, bool IsRenewal, bool IsTried, Money Total, Money Paid, DateTimeOffset CreatedAt, DateTimeOffset From, Money Due,
+    DateTimeOffset? EndedAt = null, int Tries = 0)
 {
     public bool IsUnpaid => Status is BillerInvoiceStatus.Open or BillerInvoiceStatus.Uncollectible;
 }

@@ -14,7 +14,7 @@ public static class QuantityRules
     public static int After(StepKind kind, IReadOnlyCollection<HeldNumber> numbers, IReadOnlyCollection<BillingStepState> steps) => kind switch
     {
         StepKind.Charge or StepKind.Restore => Now(numbers, steps) + 1,
-        StepKind.Undo or StepKind.Cancel or StepKind.TopUp => Now(numbers, steps),
+        StepKind.Undo or StepKind.Cancel or StepKind.TopUp or StepKind.Repair => Now(numbers, steps),
         StepKind.End => 0,
     };
 
@@ -23,7 +23,7 @@ public static class QuantityRules
         StepKind.Charge => step.IsOpen,
         StepKind.Cancel => step is { Status: BillingStepStatus.Pending, StartedAt: null },
         StepKind.Restore => step is { Status: BillingStepStatus.Done, IsTold: false },
-        StepKind.Undo or StepKind.End or StepKind.TopUp => false,
+        StepKind.Undo or StepKind.End or StepKind.TopUp or StepKind.Repair => false,
     };
 
     /// <summary>
@@ -38,7 +38,7 @@ public static class QuantityRules
         {
             StepKind.Cancel => periodStart > step.AskedAt && periodStart > (step.PeriodStart ?? step.AskedAt),
             StepKind.Undo => periodStart > (step.PeriodStart ?? step.AskedAt),
-            StepKind.Charge or StepKind.Restore or StepKind.End or StepKind.TopUp => false,
+            StepKind.Charge or StepKind.Restore or StepKind.End or StepKind.TopUp or StepKind.Repair => false,
         };
     }
 

@@ -1,5 +1,6 @@
 using Longcode.Accounts;
 using Longcode.Feed;
+using Longcode.Journal;
 
 namespace Longcode.Tenants;
 
@@ -101,6 +102,7 @@ public sealed partial class TenantGrain
         (State.Billing.CardId, State.Billing.Card, State.Billing.CardPageId) = (card.Value.Id, card.Value.View, null);
         if (State.Standing != Standing.Good) AskToCollect();
         State.Tell(Now, userId, TenantEventKind.CardChanged);
+        State.NoteCard(Now, Actors.UserOr(userId), isKnown: true);
         await RemindAsync();
         await WriteAsync();
         _work.Ask();
@@ -113,15 +115,23 @@ public sealed partial class TenantGrain
     {
         var billing = State.Billing;
         billing.IsReadDue = false;
-        if (await ReadAllAsync(billing))
+        var isRead = false;
+        try
         {
-            billing.ReadAt = Now;
-            await WriteAsync();
-            return true;
+            isRead = await ReadAllAsync(billing);
+        }
+        finally
+        {
+            if (!isRead) billing.IsReadDue = true;
         }
 
-        billing.IsReadDue = true;
-        return false;
+        if (!isRead) return false;
+
+        billing.ReadAt = Now;
+        State.NoteCard(Now, Actors.Stripe, isKnown: false);
+        await WriteAsync();
+        Tell(FeedChangeKind.Tenant);
+        return true;
     }
 
     private async Task<bool> ReadAllAsync(BillingState billing)
@@ -154,6 +164,7 @@ public sealed partial class TenantGrain
         (billing.Status, billing.Quantity, billing.Price) = (read.Value.Status, read.Value.Quantity, read.Value.Price);
         (billing.PeriodStart, billing.PeriodEnd) = (read.Value.PeriodStart, read.Value.PeriodEnd);
         billing.TakeInvoices(invoices.Value);
+        await EnterInvoicesAsync(invoices.Value);
         return true;
     }
 
@@ -166,6 +177,7 @@ public sealed partial class TenantGrain
         if (!invoices.IsDone && invoices.Code != BillerCodes.Missing) return false;
 
         State.TakeEnded(invoices.Value ?? []);
+        await EnterInvoicesAsync(invoices.Value ?? []);
         return true;
     }
 

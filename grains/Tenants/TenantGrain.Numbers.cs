@@ -20,8 +20,9 @@ public sealed partial class TenantGrain
         var change = await GrainFactory.Number(number).ReassignAsync(caller, userId);
         if (!change.IsDone) return change;
 
+        var holder = PaidSpans.Of(State).FindLast(span => span.Number == number.Value)?.UserId;
         PaidSpans.Hold(State, number.Value, userId);
-        State.Tell(Now, caller.UserId, TenantEventKind.Reassigned, number.Value, userId);
+        State.Tell(Now, caller.UserId, TenantEventKind.Reassigned, number.Value, userId, before: holder);
         await WriteAsync();
         Tell(FeedChangeKind.Number, number);
         return change;
@@ -113,7 +114,7 @@ public sealed partial class TenantGrain
         held.ReleaseAt = change.Number?.ReceivesUntil ?? Now + TimeSpan.FromDays(_plan.GraceDays);
         var step = NewStep($"{held.OrderId}:cancel:{State.LastStep}", StepKind.Cancel, held.OrderId);
         (step.Number, step.UserId) = (held.Number, held.ChangedBy);
-        State.Tell(Now, held.ChangedBy, TenantEventKind.Cancelled, held.Number, until: held.ReleaseAt);
+        State.Tell(Now, held.ChangedBy, TenantEventKind.Cancelled, held.Number, until: held.ReleaseAt, before: "active");
         await WriteAsync();
         _work.Ask();
         Tell(FeedChangeKind.Number, held.Phone);
@@ -144,7 +145,7 @@ public sealed partial class TenantGrain
 
         await GrainFactory.Number(held.Phone).ReleaseAsync(Id);
         State.Numbers.Remove(held);
-        State.Tell(Now, held.ChangedBy, TenantEventKind.Released, held.Number);
+        State.Tell(Now, held.ChangedBy, TenantEventKind.Released, held.Number, before: "cancelled");
         if (held.IsTaken) Announce($"released {held.OrderId}", TenantEventKind.Released, number: held.Number);
         await WriteAsync();
         Tell(FeedChangeKind.Number, held.Phone);

@@ -53,7 +53,7 @@ public sealed partial class TenantGrain
             State.Numbers.Add(new HeldNumber { Number = taken.Number.Value, OrderId = taken.OrderId, ChangedBy = taken.UserId, NoticeTaken = State.NoticeVersion });
             if (charge is not null) charge.IsOpen = false;
             PaidSpans.Hold(State, taken.Number.Value, taken.HolderId);
-            State.Tell(Now, taken.UserId, TenantEventKind.Bought, taken.Number.Value, amount: charge?.Paid);
+            State.Tell(Now, taken.UserId, TenantEventKind.Bought, taken.Number.Value, taken.HolderId, charge?.Paid);
             await WriteAsync();
             Tell(FeedChangeKind.Tenant);
         }

@@ -53,10 +53,12 @@ public sealed partial class TenantGrain
         isWaiting |= !await TellNumbersAsync();
         await MailAsync();
         await ForgetOldStepsAsync();
+        await EnterAsync();
+        isWaiting |= IsMoneyReadDue && !await ReadMoneyAsync();
         return Earliest(next, isWaiting ? Now + RetryAfter : null, NextRelease(), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
     }
 
-    private bool HasWork() => State.Billing.IsReadDue || State.Billing.IsCollectDue || State.Announcements.Count > 0
+    private bool HasWork() => State.Billing.IsReadDue || State.Billing.IsCollectDue || State.Announcements.Count > 0 || HasToEnter || State.Billing.MoneyAsked > State.Billing.MoneyReadTo
         || State.Steps.Exists(step => !step.IsTold)
         || State.Numbers.Exists(held => held.Life is HeldLife.Cancelling or HeldLife.Restoring or HeldLife.Releasing || held.NoticeTaken < State.NoticeVersion);
 
@@ -111,7 +113,7 @@ public sealed partial class TenantGrain
         {
             case StepKind.Restore when isDone && State.Numbers.Find(held => held.Number == step.Number) is { Life: HeldLife.Cancelled } held:
                 (held.Life, held.ChangedBy, held.PaidUntil, held.ReleaseAt, held.IsTaken) = (HeldLife.Restoring, step.UserId, null, null, false);
-                State.Tell(Now, step.UserId, TenantEventKind.Restored, step.Number, amount: step.Paid);
+                State.Tell(Now, step.UserId, TenantEventKind.Restored, step.Number, amount: step.Paid, before: "cancelled");
                 break;
             case StepKind.Restore when StepRules.IsToComeBack(step) && State.Numbers.Find(held => held.Number == step.Number) is { Life: HeldLife.Cancelled } held:
                 held.IsTaken = true;
@@ -126,6 +128,8 @@ public sealed partial class TenantGrain
         }
 
         if (step.Kind == StepKind.TopUp) await EndTopUpAsync(step);
+        if (LedgerRules.OfStep(step, _plan.Currency, Now) is { } entry) State.ToLedger.Add(entry);
+        if (step.Kind is StepKind.Undo or StepKind.Cancel) State.Billing.MoneyAsked++;
         step.IsTold = true;
         await WriteAsync();
         if (step.Kind is StepKind.Charge or StepKind.Undo) await GrainFactory.GetGrain<INumberOrderGrain>(step.OrderId).WakeAsync();
@@ -139,10 +143,11 @@ public sealed partial class TenantGrain
         var standing = StandingRules.Of(State.Billing, _plan.PastDueDays, Now);
         if (standing == State.Standing) return;
 
+        var before = AuditRules.Word(State.Standing);
         (State.Standing, State.StandingSince) = (standing, Now);
         State.NoticeVersion++;
         var (kind, next) = (EventOf(standing), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
-        State.Tell(Now, "", kind, until: next);
+        State.Tell(Now, "", kind, until: next, before: before);
         Announce(kind != TenantEventKind.Good && State.Billing.UnpaidSince is { } since ? $"{kind} {since:O}" : $"{kind} {State.NoticeVersion}", kind, next);
         await RemindAsync();
         await WriteAsync();

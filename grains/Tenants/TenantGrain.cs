@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Longcode.Accounts;
 using Longcode.Feed;
+using Longcode.Journal;
 using Longcode.Mails;
 using Longcode.Numbers;
 using Longcode.Orders;
@@ -21,6 +22,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
     private readonly GrainWork _work;
     private readonly IBiller _biller;
     private readonly IBillerCards _cards;
+    private readonly IBillerMoney _money;
+    private readonly IJournalStore _journal;
     private readonly ICarrierNumbers _carrier;
     private readonly IFeed _feed;
     private readonly IOutbox _outbox;
@@ -30,11 +33,12 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
 
     public TenantGrain(
         [PersistentState(TenantState.StateName)] IPersistentState<TenantState> stored,
-        IBiller biller, IBillerCards cards, ICarrierNumbers carrier, IFeed feed, IOutbox outbox,
+        IBiller biller, IBillerCards cards, IBillerMoney money, IJournalStore journal, ICarrierNumbers carrier, IFeed feed, IOutbox outbox,
         IOptions<PlanSettings> plan, TimeProvider time, ILogger<TenantGrain> logger)
     {
         ArgumentNullException.ThrowIfNull(plan);
         (_stored, _biller, _cards, _carrier, _feed, _outbox) = (stored, biller, cards, carrier, feed, outbox);
+        (_money, _journal) = (money, journal);
         (_plan, _time, _logger) = (plan.Value, time, logger);
         _gate = new StateGate<TenantState>(this, stored);
         _work = new GrainWork(this, WorkAsync, time, logger);
@@ -54,6 +58,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
 
         (State.Name, State.TimeZone, State.MainContactId) = (tenant.Name, tenant.TimeZone, tenant.MainContact.Id);
         State.Users.Add(ToState(tenant.MainContact));
+        State.Note(Now, AuditKind.AgencyMade, Actors.Longcode, tenant.Name, null, tenant.TimeZone);
+        State.Note(Now, AuditKind.UserAdded, Actors.Longcode, tenant.MainContact.Id, null, Words(tenant.MainContact.Name, tenant.MainContact.Email));
         await WriteAsync();
     }
 
@@ -64,6 +70,9 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
         var known = State.Users.Find(other => other.Id == user.Id);
         if (known is not null && known.Name == user.Name && known.Email == user.Email) return;
 
+        State.Note(
+            Now, known is null ? AuditKind.UserAdded : AuditKind.UserChanged, Actors.Longcode, user.Id,
+            known is null ? null : Words(known.Name, known.Email), Words(user.Name, user.Email));
         if (known is null) State.Users.Add(ToState(user));
         else (known.Name, known.Email) = (user.Name, user.Email);
         await WriteAsync();
@@ -91,6 +100,7 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
             UnpaidSince = State.Billing.UnpaidSince,
             SendsMail = _outbox.IsOpen,
             NextStepAt = StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now),
+            Disputes = OpenDisputes(),
         };
     }
 
@@ -122,7 +132,11 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
-    private Task WriteAsync() => _gate.WriteAsync();
+    private async Task WriteAsync()
+    {
+        await _gate.WriteAsync();
+        if (HasToEnter) _work.Ask();
+    }
 
     /// <summary>A user whose account is not made yet may nothing.</summary>
     private async Task<AccountView> AccountAsync(UserState user) =>
@@ -138,6 +152,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
     }
 
     private void Tell(FeedChangeKind kind, PhoneNumber? number = null) => _feed.Tell(Id, [new FeedChange(kind, number)]);
+
+    private static string Words(string name, string email) => $"{name} <{email}>";
 
     private static UserState ToState(TenantUser user) => new() { Id = user.Id, Name = user.Name, Email = user.Email };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Longcode.Journal;
 using Longcode.Numbers;
 
 namespace Longcode.Tenants;
@@ -42,6 +43,14 @@ public sealed class TenantState
     /// <summary>What those who manage texting are to be mailed.</summary>
     public List<AnnouncementState> Announcements { get; set; } = [];
 
+    /// <summary>What was changed and does not stand in the audit trail yet; oldest first.</summary>
+    public List<AuditEntry> ToAudit { get; set; } = [];
+
+    /// <summary>What is not in the ledger yet; oldest first.</summary>
+    public List<LedgerEntry> ToLedger { get; set; } = [];
+
+    public long LastAudit { get; set; }
+
     [JsonIgnore]
     public StandingNotice Notice => new(Standing, NoticeVersion, TimeZone);
 
@@ -56,10 +65,30 @@ public sealed class TenantState
         foreach (var held in Numbers.Where(held => held.PaidUntil > unbilled)) held.PaidUntil = unbilled;
     }
 
-    public void Tell(DateTimeOffset at, string userId, TenantEventKind kind, string? number = null, string? otherUserId = null, Money? amount = null, DateTimeOffset? until = null)
+    /// <param name="before">What it was before, for the audit trail.</param>
+    public void Tell(
+        DateTimeOffset at, string userId, TenantEventKind kind, string? number = null, string? otherUserId = null, Money? amount = null, DateTimeOffset? until = null,
+        string? before = null)
     {
+        if (AuditRules.KindOf(kind, userId.Length > 0) is { } audited) Note(at, audited, Actors.UserOr(userId), number, before, AuditRules.After(kind, otherUserId, until));
         Events.Add(new EventState { At = at, UserId = userId, Kind = kind, Number = number, OtherUserId = otherUserId, Amount = amount, Until = until });
         if (Events.Count > EventsKept) Events.RemoveRange(0, Events.Count - EventsKept);
+    }
+
+    /// <summary>Written with the change itself; its number makes it a line that is entered once.</summary>
+    public void Note(DateTimeOffset at, AuditKind kind, string who, string? subject, string? before, string? after) =>
+        ToAudit.Add(new AuditEntry($"agency:{++LastAudit:D8}", at, kind, who, subject, before, after));
+
+    /// <summary>The card on file, where it is another than was noted last.</summary>
+    /// <param name="isKnown">Who put it on file is known; a card that was there before anything was noted is nobody's change.</param>
+    public void NoteCard(DateTimeOffset at, string who, bool isKnown)
+    {
+        var (before, after) = (Billing.NotedCard, AuditRules.Word(Billing.Card));
+        if (before == after) return;
+
+        Billing.NotedCard = after;
+        if (before is null && !isKnown) return;
+        Note(at, before is null ? AuditKind.CardAdded : after is null ? AuditKind.CardRemoved : AuditKind.CardChanged, who, "card", before, after);
     }
 }
 
@@ -130,6 +159,17 @@ public sealed class BillingState
 
     /// <summary>What one number more costs a month: by the subscription that runs, else by the plan.</summary>
     public Money Monthly(Money plan) => SubscriptionId is null ? plan : Price ?? plan;
+    /// <summary>How often refunds, credits, disputes or balances changed, and up to which time that was read.</summary>
+    public long MoneyAsked { get; set; }
+
+    public long MoneyReadTo { get; set; }
+
+    public DateTimeOffset? MoneyReadAt { get; set; }
+
+    public List<DisputeNote> Disputes { get; set; } = [];
+
+    /// <summary>The card as the audit trail knows it.</summary>
+    public string? NotedCard { get; set; }
 
     public void TakeInvoices(IReadOnlyCollection<BillerInvoice> invoices) => (UnpaidSince, Owed) = (StandingRules.UnpaidSince(invoices), StandingRules.Owed(invoices));
 

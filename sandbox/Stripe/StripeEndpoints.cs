@@ -54,6 +54,7 @@ internal static class StripeEndpoints
         CreditNotes.Map(routes);
         PaymentIntentCalls.Map(routes);
         Refunds.Map(routes);
+        Disputes.Map(routes);
         EventCalls.Map(routes);
         MeterCalls.Map(routes);
         ClockEndpoints.MapTestClocks(routes, app.ServiceProvider.GetRequiredService<BillerClock>());

@@ -27,6 +27,7 @@ public static class StripeExtensions
         services.TryAddSingleton<IBiller, StripeBiller>();
         services.TryAddSingleton<IBillerCards, StripeCards>();
         services.TryAddSingleton<IBillerInvoices, StripeInvoices>();
+        services.TryAddSingleton<IBillerMoney, StripeMoney>();
         return services;
     }
 

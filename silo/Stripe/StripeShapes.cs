@@ -22,7 +22,7 @@ internal static class StripeShapes
     public static BillerInvoice ToInvoice(this Invoice invoice) => new(
         invoice.Id, InvoiceStatusOf(invoice), invoice.BillingReason == "subscription_cycle", invoice.Attempted || invoice.AttemptCount > 0,
         new Money(invoice.Total, invoice.Currency), new Money(invoice.AmountPaid, invoice.Currency), At(invoice.Created), invoice.From(),
-        new Money(invoice.AmountRemaining, invoice.Currency));
+        new Money(invoice.AmountRemaining, invoice.Currency), EndedAt(invoice.StatusTransitions), (int)invoice.AttemptCount);
 
     /// <summary>What is left of a month begins at the instant that the biller computed for; a renewal's month where the last one ended.</summary>
     public static DateTimeOffset From(this Invoice invoice) =>
@@ -45,6 +45,9 @@ internal static class StripeShapes
         new(method.Id, new CardView(method.Card.Brand, method.Card.Last4, (int)method.Card.ExpMonth, (int)method.Card.ExpYear));
 
     public static DateTimeOffset At(DateTime utc) => new(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+
+    private static DateTimeOffset? EndedAt(InvoiceStatusTransitions? turns) =>
+        (turns?.PaidAt ?? turns?.VoidedAt ?? turns?.MarkedUncollectibleAt) is { } ended ? At(ended) : null;
 
     private static BillerStatus StatusOf(string status) => status switch
     {

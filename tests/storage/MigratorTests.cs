@@ -19,7 +19,7 @@ public sealed class MigratorTests(TestDatabases databases)
 
         await using var database = StorageDatabases.Open(empty);
         await using var session = await database.BeginAsync();
-        (await session.QueryAsync<long>("SELECT id FROM sweeper ORDER BY id")).ShouldBe([1, 2, 3]);
+        (await session.QueryAsync<long>("SELECT id FROM sweeper ORDER BY id")).ShouldBe([1, 2, 3, 4]);
         (await session.QueryAsync<string>("SELECT name FROM schema_script ORDER BY name"))[0].ShouldBe("0001_orleans.sql");
     }
 

@@ -28,7 +28,7 @@ public sealed class SqliteGateTests(TestDatabases databases)
 
         await using var reading = await database.BeginReadAsync();
 
-        (await reading.QueryAsync<long>("SELECT id FROM sweeper ORDER BY id")).ShouldBe([1, 2, 3]);
+        (await reading.QueryAsync<long>("SELECT id FROM sweeper ORDER BY id")).ShouldBe([1, 2, 3, 4]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Api.Consent;
 using Longcode.WebHost.Api.Invoices;
+using Longcode.WebHost.Api.Journal;
 using Longcode.WebHost.Api.Numbers;
 using Longcode.WebHost.Api.Orders;
 using Longcode.WebHost.Api.People;
@@ -35,7 +36,7 @@ internal static class LongcodeApi
             .RequireAuthorization(new AuthorizationPolicyBuilder(ApiKeyScheme.Name).RequireAuthenticatedUser().Build())
             .RequireRateLimiting(RateLimit)
             .AddEndpointFilter<RouteGroupBuilder, RepeatFaults>();
-        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapTemplates().MapUsers().MapConsent().MapUsage().MapUsageMonths().MapInvoices();
+        api.MapOrders().MapNumbers().MapTexts().MapConversations().MapPeople().MapTemplates().MapUsers().MapConsent().MapUsage().MapUsageMonths().MapInvoices().MapJournal();
         endpoints.MapOpenApi().AllowAnonymous();
         endpoints.MapScalarApiReference("/scalar", page => page.WithTitle("Longcode API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent()).AllowAnonymous();
         return endpoints;

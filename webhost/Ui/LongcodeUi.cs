@@ -1,5 +1,6 @@
 using Longcode.WebHost.Accounts;
 using Longcode.WebHost.Ui.Accounts;
+using Longcode.WebHost.Ui.Journal;
 using Longcode.WebHost.Ui.Live;
 using Longcode.WebHost.Ui.Numbers;
 using Longcode.WebHost.Ui.Shell;
@@ -38,6 +39,7 @@ public static class LongcodeUi
     {
         endpoints.MapStaticAssets();
         endpoints.MapUsageDownload();
+        endpoints.MapJournalDownloads();
         endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return endpoints;
     }

@@ -22,7 +22,7 @@ internal sealed class StripeBooks
     {
         typeof(Customer), typeof(CustomerBalanceTransaction), typeof(PaymentMethod), typeof(SetupIntent), typeof(CheckoutSession), typeof(PortalSession),
         typeof(Product), typeof(Price), typeof(Subscription), typeof(Invoice), typeof(InvoiceItem), typeof(InvoicePayment), typeof(PaymentIntent),
-        typeof(Charge), typeof(Refund), typeof(CreditNote), typeof(StripeEvent), typeof(TestClock), typeof(BillerTime), typeof(Meter), typeof(MeterEvent),
+        typeof(Charge), typeof(Refund), typeof(Dispute), typeof(CreditNote), typeof(StripeEvent), typeof(TestClock), typeof(BillerTime), typeof(Meter), typeof(MeterEvent),
         typeof(KeptAnswer),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 

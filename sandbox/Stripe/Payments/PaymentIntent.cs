@@ -65,6 +65,8 @@ internal sealed class Charge : StripeObject
 
     public string? Description { get; set; }
 
+    public bool Disputed { get; set; }
+
     public string? FailureCode { get; set; }
 
     public string? FailureMessage { get; set; }

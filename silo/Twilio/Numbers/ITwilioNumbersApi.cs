@@ -17,6 +17,14 @@ public interface ITwilioNumbersApi
     [Get("/IncomingPhoneNumbers.json")]
     Task<ApiResponse<OwnedNumbersPage>> ListAsync([AliasAs("PhoneNumber")] string phoneNumber, [AliasAs("PageSize")] int pageSize, CancellationToken cancellation);
 
+    /// <summary>All numbers of the account, page by page.</summary>
+    [Get("/IncomingPhoneNumbers.json")]
+    Task<ApiResponse<OwnedNumbersPage>> ListPageAsync(
+        [AliasAs("Page")] string? page, [AliasAs("PageToken")] string? pageToken, [AliasAs("PageSize")] int pageSize, CancellationToken cancellation);
+
+    [Post("/IncomingPhoneNumbers/{sid}.json")]
+    Task<ApiResponse<OwnedNumberJson>> ChangeAsync(string sid, [Body(BodySerializationMethod.UrlEncoded)] Dictionary<string, string> form, CancellationToken cancellation);
+
     [Post("/IncomingPhoneNumbers.json")]
     Task<ApiResponse<OwnedNumberJson>> BuyAsync([Body(BodySerializationMethod.UrlEncoded)] Dictionary<string, string> form, CancellationToken cancellation);
 
@@ -28,6 +36,7 @@ public sealed record AvailableNumbersPage(IReadOnlyList<AvailableNumberJson>? Av
 
 public sealed record AvailableNumberJson(string? PhoneNumber, string? Locality, string? Region);
 
-public sealed record OwnedNumbersPage(IReadOnlyList<OwnedNumberJson>? IncomingPhoneNumbers);
+public sealed record OwnedNumbersPage(IReadOnlyList<OwnedNumberJson>? IncomingPhoneNumbers, string? NextPageUri = null);
 
-public sealed record OwnedNumberJson(string? Sid, string? PhoneNumber, string? FriendlyName);
+public sealed record OwnedNumberJson(
+    string? Sid, string? PhoneNumber, string? FriendlyName, string? SmsUrl = null, string? SmsMethod = null, string? SmsApplicationSid = null);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Longcode.Hosts;
 using Longcode.Numbers;
 using Longcode.Orders;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Longcode.Silo.Twilio.Numbers;
 
@@ -14,6 +15,8 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
 
     /// <summary>More than the carrier holds of one number under other names; it matches parts of a number too.</summary>
     private const int OwnedPage = 50;
+
+    private const int LongestPage = 1000;
 
     public async Task<CarrierAnswer<IReadOnlyList<AvailableNumber>>> SearchAsync(string areaCode, PhoneNumber? number, CancellationToken cancellation)
     {
@@ -36,17 +39,31 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
 
     public async Task<CarrierAnswer<OwnedNumber>> BuyAsync(PhoneNumber number, string name, CancellationToken cancellation)
     {
-        var form = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PhoneNumber"] = number.Value,
-            ["FriendlyName"] = name,
-            ["SmsUrl"] = address.IncomingTexts.OriginalString,
-            ["SmsMethod"] = "POST",
-        };
+        var form = Webhook();
+        (form["PhoneNumber"], form["FriendlyName"]) = (number.Value, name);
         var reply = await TwilioCalls.AskAsync(() => api.BuyAsync(form, cancellation));
         return !reply.IsDone ? new(Verdict(reply), null, Code(reply))
             : Owned(reply.Content) is { } owned ? new(CarrierVerdict.Done, owned)
             : new(CarrierVerdict.Unknown, null);
+    }
+
+    public async Task<CarrierAnswer<OwnedNumbers>> ListOwnedAsync(string? page, CancellationToken cancellation)
+    {
+        var place = QueryHelpers.ParseQuery(page?[(page.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        var reply = await TwilioCalls.AskAsync(() => api.ListPageAsync(
+            place.GetValueOrDefault("Page").FirstOrDefault(), place.GetValueOrDefault("PageToken").FirstOrDefault(), LongestPage, cancellation));
+        return reply.IsDone
+            ? new(CarrierVerdict.Done, new OwnedNumbers(
+                [.. (reply.Content.IncomingPhoneNumbers ?? []).Select(Owned).OfType<OwnedNumber>()], reply.Content.NextPageUri is { Length: > 0 } next ? next : null))
+            : new(Verdict(reply), null, Code(reply));
+    }
+
+    public async Task<CarrierAnswer<OwnedNumber>> SetWebhookAsync(OwnedNumber owned, CancellationToken cancellation)
+    {
+        var form = Webhook();
+        form["SmsApplicationSid"] = "";
+        var reply = await TwilioCalls.AskAsync(() => api.ChangeAsync(owned.Sid, form, cancellation));
+        return reply.IsDone ? new(CarrierVerdict.Done, owned with { HasWebhook = true }) : new(Verdict(reply), null, Code(reply));
     }
 
     public async Task<CarrierAnswer<OwnedNumber>> ReleaseAsync(OwnedNumber owned, CancellationToken cancellation)
@@ -69,9 +86,19 @@ internal sealed class TwilioNumbers(ITwilioNumbersApi api, PublicAddress address
         ? new AvailableNumber(number, string.Join(", ", new[] { json.Locality, json.Region }.Where(part => part is { Length: > 0 })))
         : null;
 
-    private static OwnedNumber? Owned(OwnedNumberJson json) => json.Sid is { Length: > 0 } sid && PhoneNumber.TryParse(json.PhoneNumber, out var number)
-        ? new OwnedNumber(sid, number, json.FriendlyName ?? "")
+    private Dictionary<string, string> Webhook() => new(StringComparer.Ordinal)
+    {
+        ["SmsUrl"] = address.IncomingTexts.OriginalString,
+        ["SmsMethod"] = "POST",
+    };
+
+    private OwnedNumber? Owned(OwnedNumberJson json) => json.Sid is { Length: > 0 } sid && PhoneNumber.TryParse(json.PhoneNumber, out var number)
+        ? new OwnedNumber(sid, number, json.FriendlyName ?? "", HasWebhook(json))
         : null;
+
+    /// <summary>An application takes the place of the number's own address.</summary>
+    private bool HasWebhook(OwnedNumberJson json) =>
+        json.SmsUrl == address.IncomingTexts.OriginalString && json.SmsMethod is "POST" or null && json.SmsApplicationSid is not { Length: > 0 };
 
     private static CarrierVerdict Verdict<T>(TwilioReply<T> reply)
         where T : class => (reply.Verdict, reply.Code) switch

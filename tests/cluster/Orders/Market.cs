@@ -1,12 +1,15 @@
 using Longcode.Accounts;
 using Longcode.Feed;
 using Longcode.Hosts;
+using Longcode.Journal;
 using Longcode.Numbers;
 using Longcode.Orders;
 using Longcode.Sandbox;
 using Longcode.Silo.Cluster;
 using Longcode.Silo.Mails;
+using Longcode.Silo.Operations;
 using Longcode.Silo.Storage;
+using Longcode.Silo.Storage.Journal;
 using Longcode.Silo.Storage.Log;
 using Longcode.Silo.Stripe;
 using Longcode.Silo.Twilio;
@@ -87,6 +90,13 @@ internal sealed class Market : IAsyncDisposable
     }
 
     public IStripeClient Stripe => new StripeClient(new StripeClientOptions { ApiKey = "sk_test_market", ApiBase = $"{_url}/stripe" });
+
+    /// <summary>The carrier's API, as somebody at its console uses it.</summary>
+    public TwilioConsole Console() => new(new Uri(_url));
+
+    /// <summary>A service of the first silo.</summary>
+    public T Service<T>()
+        where T : notnull => Silos.Silos[0].ServiceProvider.GetRequiredService<T>();
 
     public async Task<NumberView> NumberAsync(PhoneNumber number) => (await Silos.Client.Number(number).GetAsync(Olivia))!;
 
@@ -180,6 +190,8 @@ internal sealed class Market : IAsyncDisposable
         silo.Services.AddStripe();
         silo.Services.AddMails();
         silo.Services.Configure<MailSettings>(mail => (mail.Host, mail.Port, mail.Security, mail.From) = ("127.0.0.1", _mailPort, MailSecurity.None, "texts@longcode.test"));
+        silo.Services.AddSingleton<IJournalStore, JournalStore>();
+        silo.Services.AddChecks(nightly: false);
         silo.Services.Configure<TwilioSettings>(twilio =>
         {
             (twilio.AccountSid, twilio.AuthToken) = ("AC00000000000000000000000000000001", "token");

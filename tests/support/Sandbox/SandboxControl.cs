@@ -62,7 +62,24 @@ public sealed class SandboxControl(Uri sandbox) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Somebody at the biller's dashboard gives a charge back. Answers the refund.</summary>
+    public Task<string> RefundAsync(string charge, long? amount = null) => MakeAsync("refunds", new { charge, amount });
+
+    /// <summary>The card's owner disputes a charge at the bank. Answers the dispute.</summary>
+    public Task<string> DisputeAsync(string charge) => MakeAsync("disputes", new { charge });
+
+    public Task DecideAsync(string dispute, bool isWon) => MakeAsync($"disputes/{dispute}", new { status = isWon ? "won" : "lost" });
+
     public void Dispose() => _client.Dispose();
+
+    private async Task<string> MakeAsync(string path, object order)
+    {
+        using var answer = await _client.PostAsJsonAsync(path, order, Json);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<Made>(Json))?.Id ?? throw new InvalidOperationException($"{path} answered null.");
+    }
+
+    private sealed record Made(string Id);
 
     private async Task<T> ReadAsync<T>(string path) =>
         await _client.GetFromJsonAsync<T>(path, Json) ?? throw new InvalidOperationException($"{path} answered null.");

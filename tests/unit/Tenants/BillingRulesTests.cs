@@ -23,6 +23,7 @@ public sealed class BillingRulesTests
             QuantityRules.After(StepKind.Restore, numbers, steps).ShouldBe(now + 1);
             QuantityRules.After(StepKind.Undo, numbers, steps).ShouldBe(now);
             QuantityRules.After(StepKind.Cancel, numbers, steps).ShouldBe(now);
+            QuantityRules.After(StepKind.Repair, numbers, steps).ShouldBe(now);
             QuantityRules.After(StepKind.End, numbers, steps).ShouldBe(0);
         });
 

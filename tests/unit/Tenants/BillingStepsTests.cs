@@ -13,6 +13,20 @@ public sealed class BillingStepsTests
     private readonly ScriptedBiller _biller = new() { Books = Subscription(2) };
     private readonly TenantState _state = new() { Billing = new BillingState { CustomerId = "cus", SubscriptionId = "sub", ItemId = "si" } };
 
+    [Fact]
+    public async Task A_repair_sets_the_quantity_that_the_numbers_make_and_neither_charges_nor_credits()
+    {
+        _state.Numbers.AddRange([new HeldNumber { Number = "+13305550142" }, new HeldNumber { Number = "+13305550143" }]);
+        var repair = new BillingStepState { Id = "repair:1", Kind = StepKind.Repair, OrderId = "repair:1", AskedAt = Start };
+        _state.Steps.Add(repair);
+        _biller.Books = Subscription(5);
+
+        await RunAsync(times: 1);
+
+        repair.Status.ShouldBe(BillingStepStatus.Done);
+        _biller.Asked.ShouldBe(["read", "set 2 repair:1"]);
+    }
+
     [Theory]
     [InlineData(BillerVerdict.Unknown)]
     [InlineData(BillerVerdict.TryLater)]

@@ -41,6 +41,9 @@ public sealed class TenantBoundaryTests(RunningHost host)
     [InlineData("conversations", "number")]
     [InlineData("usage", "number")]
     [InlineData("usage/months", "number")]
+    [InlineData("ledger", "userId")]
+    [InlineData("audit", "subject")]
+    [InlineData("audit", "userId")]
     public async Task A_list_holds_nothing_of_another_agency(string path, string property)
     {
         await TheirsAsync();

@@ -38,7 +38,7 @@ internal static class UsageMonthsApi
             .Produces<UsageMonthsAnswer>().Problems(400);
         usage.MapGet("/months.csv", DownloadAsync).WithName("DownloadUsageMonths").WithSummary("The numbers' months as a table for a spreadsheet")
             .WithDescription("RFC 4180 in UTF-8; the same months and numbers as in JSON, all of them.")
-            .Produces<string>(contentType: UsageCsv.ContentType).Problems(400);
+            .Produces<string>(contentType: Csv.ContentType).Problems(400);
         return api;
     }
 

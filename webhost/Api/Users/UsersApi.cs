@@ -10,15 +10,7 @@ namespace Longcode.WebHost.Api.Users;
 /// <param name="Permissions"><c>manage-text-messaging</c>, <c>send-as-others</c>, <c>manage-users</c>.</param>
 internal sealed record UserAnswer(string Id, string Name, string Email, ImmutableArray<string> Permissions)
 {
-    private static readonly (Permissions Permission, string Word)[] Words =
-    [
-        (Longcode.Accounts.Permissions.ManageTextMessaging, "manage-text-messaging"),
-        (Longcode.Accounts.Permissions.SendAsOthers, "send-as-others"),
-        (Longcode.Accounts.Permissions.ManageUsers, "manage-users"),
-    ];
-
-    public static UserAnswer Of(AccountView account) => new(
-        account.UserId, account.Name, account.Email, [.. Words.Where(word => account.Permissions.HasFlag(word.Permission)).Select(word => word.Word)]);
+    public static UserAnswer Of(AccountView account) => new(account.UserId, account.Name, account.Email, PermissionWords.Of(account.Permissions));
 }
 
 internal static class UsersApi

@@ -13,6 +13,7 @@ public sealed partial class OperatorPage : LiveComponent
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     private OperationsView? _view;
+    private ChecksView? _checks;
     private ITimer? _timer;
 
     [CascadingParameter] public required Desk Desk { get; set; }
@@ -25,6 +26,7 @@ public sealed partial class OperatorPage : LiveComponent
     {
         _view = Allowed ? await Grains.Operations().ReadAsync(await Session.CallerAsync()) : null;
         if (_view is null) Navigation.NotFound();
+        else _checks = await Grains.Checks().ReadAsync(await Session.CallerAsync());
     }
 
     protected override void OnAfterRender(bool firstRender)

@@ -16,7 +16,7 @@ internal static class StripeEvent
             var root = json.RootElement;
             return root.ValueKind == JsonValueKind.Object && Text(root, "id") is { } id && Text(root, "type") is { } type
                 && Child(root, "data") is { } data && Child(data, "object") is { } about
-                ? new BillerEvent(id, type, Customer(about), Child(about, "metadata") is { } metadata ? Text(metadata, "agency") : null)
+                ? new BillerEvent(id, type, Customer(about), Child(about, "metadata") is { } metadata ? Text(metadata, "agency") : null, Id(about, "charge"))
                 : null;
         }
         catch (JsonException)
@@ -27,7 +27,10 @@ internal static class StripeEvent
 
     private static string? Customer(JsonElement about) =>
         Text(about, "object") == "customer" ? Text(about, "id")
-        : Text(about, "customer") ?? (Child(about, "customer") is { } expanded ? Text(expanded, "id") : null);
+        : Id(about, "customer");
+
+    /// <summary>Of an object that is named, or stands there whole.</summary>
+    private static string? Id(JsonElement about, string name) => Text(about, name) ?? (Child(about, name) is { } expanded ? Text(expanded, "id") : null);
 
     private static JsonElement? Child(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;

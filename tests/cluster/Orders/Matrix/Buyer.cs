@@ -82,7 +82,7 @@ internal sealed class Buyer
     public async Task<OrderView> EndAsync(string id, TimeSpan within)
     {
         await OrderEndsAsync(id, within);
-        await Tenant.GetAsync();
+        await LookAsync();
         await _bench.Pulse.UntilAsync(() => $"the steps of {_agency} to be told", () => _bench.Crashes.IsSettled(_agency), TimeSpan.FromMinutes(5));
         return (await Order(id).GetAsync(Manager, TimeSpan.Zero))!;
     }
@@ -98,6 +98,19 @@ internal sealed class Buyer
     }
 
     private bool HasEnded(string id) => _bench.Crashes.StoredStatus(id) is OrderStatus.Active or OrderStatus.Declined or OrderStatus.Undone;
+
+    /// <summary>Wakes the agency. It may be writing yet what the order left to tell, and end at that write.</summary>
+    private async Task LookAsync()
+    {
+        try
+        {
+            await Tenant.GetAsync();
+        }
+        catch (OrleansException)
+        {
+            await Tenant.GetAsync();
+        }
+    }
 
     /// <summary>Numbers owned, active numbers and the quantity agree; paid less refunded is what the active ones were charged, and their renewals.</summary>
     public async Task JudgeAsync(long renewals = 0)

@@ -37,7 +37,7 @@ internal sealed class Crashes(Pulse pulse)
     /// <summary>As stored; nothing is woken by looking.</summary>
     public OrderStatus? StoredStatus(string orderId) => _orders.TryGetValue(orderId, out var status) ? status : null;
 
-    /// <summary>No billing step of the agency is open or untold, as stored.</summary>
+    /// <summary>No billing step of the agency is open or untold, and all that it tells is entered, as stored.</summary>
     public bool IsSettled(string agencyId) => !_agencies.TryGetValue(agencyId, out var isSettled) || isSettled;
 
     public async Task WriteAsync(Func<Task> write, Func<Exception> crash, Func<Task>? wrote = null)
@@ -52,11 +52,14 @@ internal sealed class Crashes(Pulse pulse)
         if (strikes) throw crash();
     }
 
+    private static bool IsSettled(TenantState tenant) => tenant.Steps.TrueForAll(step => step.IsTold)
+        && tenant.ToAudit.Count + tenant.ToLedger.Count == 0 && tenant.Billing.MoneyAsked == tenant.Billing.MoneyReadTo;
+
     public async Task SawAsync(string key, object? state)
     {
         if (state is TenantState tenant)
         {
-            _agencies[key] = tenant.Steps.TrueForAll(step => step.IsTold);
+            _agencies[key] = IsSettled(tenant);
             StrikeAt(tenant);
         }
 

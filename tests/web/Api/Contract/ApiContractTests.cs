@@ -124,6 +124,20 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("ListUsageMonths", 400, "usage/months?to=November", Reason: "invalid-request", Field: "to"),
         new("ListUsageMonths", 400, "usage/months?from=2024-01&to=2026-01", Reason: "invalid-request", Field: "from"),
         new("ListUsageMonths", 400, "usage/months?from=2026-02&to=2026-01", Reason: "invalid-request", Field: "from"),
+        new("ListLedger", 200, "ledger?limit=2"),
+        new("ListLedger", 200, "ledger?kind=charge"),
+        new("ListLedger", 200, "ledger", Key: OtherAgency),
+        new("ListLedger", 400, "ledger?kind=gift", Reason: "invalid-request", Field: "kind"),
+        new("ListLedger", 400, "ledger?cursor=x", Reason: "invalid-request", Field: "cursor"),
+        new("ListLedger", 403, "ledger", Reason: "not-allowed", Key: NoPermission),
+        new("DownloadLedger", 400, "ledger.csv?kind=gift", Reason: "invalid-request", Field: "kind"),
+        new("DownloadLedger", 403, "ledger.csv", Reason: "not-allowed", Key: NoPermission),
+        new("ListAudit", 200, "audit?limit=2"),
+        new("ListAudit", 200, "audit?kind=number-bought"),
+        new("ListAudit", 400, "audit?kind=gift", Reason: "invalid-request", Field: "kind"),
+        new("ListAudit", 403, "audit", Reason: "not-allowed", Key: NoPermission),
+        new("DownloadAudit", 400, "audit.csv?kind=gift", Reason: "invalid-request", Field: "kind"),
+        new("DownloadAudit", 403, "audit.csv", Reason: "not-allowed", Key: NoPermission),
         new("DownloadUsageMonths", 400, "usage/months.csv?from=2024-01&to=2026-01", Reason: "invalid-request", Field: "from"),
     ];
 
@@ -132,7 +146,7 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
     [
         ("ConfirmOrder", 200), ("ConfirmOrder", 202), ("ConfirmOrder", 402), ("ConfirmOrder", 409), ("WithdrawText", 200), ("SettleText", 200),
         ("ReassignNumber", 409), ("CancelNumber", 409), ("RestoreNumber", 402), ("RestoreNumber", 409), ("SetTopUp", 402), ("SetTopUp", 409), ("GetUsage", 404),
-        ("DownloadUsageMonths", 200),
+        ("DownloadUsageMonths", 200), ("DownloadLedger", 200), ("DownloadAudit", 200),
     ];
 
     private static readonly int[] OfAnyCall = [401, 413, 415, 429, 500, 503];
