@@ -25,5 +25,9 @@ public sealed class PlanSettings
     [Range(0, 365, ErrorMessage = "Set Longcode:Plan:PastDueDays to a number of days, 0 to 365.")]
     public int PastDueDays { get; set; } = 7;
 
+    /// <summary>How long a payment waits for the card's owner where the bank asks; the biller itself gives up after 23 hours.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "22:00:00", ErrorMessage = "Set Longcode:Plan:ConfirmWithin to a time from 00:05:00 to 22:00:00.")]
+    public TimeSpan ConfirmWithin { get; set; } = TimeSpan.FromHours(1);
+
     public Money Price => new(MonthlyPrice, Currency);
 }

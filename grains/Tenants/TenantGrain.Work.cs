@@ -26,6 +26,7 @@ public sealed partial class TenantGrain
         if (!_stored.RecordExists || State.Billing.CustomerId is null) return;
 
         State.Billing.IsReadDue = true;
+        LookForAnswer();
         await RemindAsync();
         await WriteAsync();
         _work.Ask();
@@ -53,10 +54,10 @@ public sealed partial class TenantGrain
         isWaiting |= !await TellNumbersAsync();
         await MailAsync();
         await ForgetOldStepsAsync();
-        return Earliest(next, isWaiting ? Now + RetryAfter : null, NextRelease(), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
+        return Earliest(next, isWaiting ? Now + RetryAfter : null, NextRelease(), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now), CardPages.NextLook(State.Billing));
     }
 
-    private bool HasWork() => State.Billing.IsReadDue || State.Billing.IsCollectDue || State.Announcements.Count > 0
+    private bool HasWork() => State.Billing.IsReadDue || State.Billing.IsCollectDue || State.Billing.CardPages.Count > 0 || State.Announcements.Count > 0
         || State.Steps.Exists(step => !step.IsTold)
         || State.Numbers.Exists(held => held.Life is HeldLife.Cancelling or HeldLife.Restoring or HeldLife.Releasing || held.NoticeTaken < State.NoticeVersion);
 
@@ -95,6 +96,7 @@ public sealed partial class TenantGrain
     {
         var steps = new BillingSteps(Id, State, _biller, WriteAsync, _plan, _time, _logger);
         var next = await steps.RunAsync();
+        await TellQuestionAsync();
         var ended = State.Steps.Where(step => step is { IsTold: false } && step.Status != BillingStepStatus.Pending).ToList();
         foreach (var step in ended) await EndAsync(step);
         if (ended.Count == 0) return next;
@@ -113,7 +115,7 @@ public sealed partial class TenantGrain
                 (held.Life, held.ChangedBy, held.PaidUntil, held.ReleaseAt, held.IsTaken) = (HeldLife.Restoring, step.UserId, null, null, false);
                 State.Tell(Now, step.UserId, TenantEventKind.Restored, step.Number, amount: step.Paid);
                 break;
-            case StepKind.Charge or StepKind.Restore when step.Status == BillingStepStatus.Declined:
+            case StepKind.Charge or StepKind.Restore when step is { Status: BillingStepStatus.Declined, DeclineCode: not BillerWords.GivenUp }:
                 State.Tell(Now, step.UserId, TenantEventKind.Declined, step.Number);
                 break;
             case StepKind.Undo when isDone:
@@ -128,7 +130,7 @@ public sealed partial class TenantGrain
     }
 
     private bool IsReadDue() => State.Billing is { CustomerId: not null } billing
-        && (billing.IsReadDue || billing.IsCollectDue || ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is not null && (billing.ReadAt is not { } at || Now - at >= ReadEvery)));
+        && (billing.IsReadDue || billing.IsCollectDue || CardPages.NextLook(billing) <= Now || ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is not null && (billing.ReadAt is not { } at || Now - at >= ReadEvery)));
 
     private async Task ChangeStandingAsync()
     {
