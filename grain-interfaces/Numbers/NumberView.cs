@@ -107,6 +107,9 @@ public enum NumberChangeStatus
 
     /// <summary>The change needs a payment that failed or is under way.</summary>
     PaymentNeeded = 5,
+
+    /// <summary>The bank asks the card's owner to confirm a payment first, this one's or another's.</summary>
+    BankAsks = 6,
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.NumberChange")]

@@ -28,6 +28,13 @@ public interface INumberOrderGrain : IGrainWithStringKey
     [Alias("Get"), AlwaysInterleave]
     Task<OrderView?> GetAsync(Caller caller, TimeSpan patience);
 
+    /// <summary>
+    /// Gives up a purchase that the bank asks about: it ends uncharged, unless the card's owner has confirmed it meanwhile.
+    /// <c>false</c>: not found, not allowed, or not asked about.
+    /// </summary>
+    [Alias("GiveUp"), AlwaysInterleave]
+    Task<bool> GiveUpAsync(Caller caller);
+
     /// <summary>Goes on with what is to be done next.</summary>
     [Alias("Wake"), OneWay]
     Task WakeAsync();
@@ -87,6 +94,9 @@ public enum ConfirmStatus
 
     /// <summary>Another order holds this number: choose another.</summary>
     NumberTaken = 7,
+
+    /// <summary>The bank asks about another payment of the agency first: see the order's <see cref="OrderView.Question"/>.</summary>
+    BankAsks = 8,
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.ConfirmOutcome")]
@@ -140,6 +150,12 @@ public sealed record OrderView
 
     /// <summary>What went to the agency's balance at the biller, from which its next invoices are paid: the card took nothing back.</summary>
     [Id(14)] public Money? Credited { get; init; }
+
+    /// <summary>What the bank asks before this order goes on: about its own payment, or about one ahead of it.</summary>
+    [Id(15)] public BankQuestion? Question { get; init; }
+
+    /// <summary>The bank asks the card's owner to confirm this very purchase.</summary>
+    public bool AsksOwner => Question?.OrderId == Id;
 
     public bool HasEnded => Status is OrderStatus.Active or OrderStatus.Declined or OrderStatus.Undone;
 

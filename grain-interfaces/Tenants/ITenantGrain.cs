@@ -47,7 +47,8 @@ public interface ITenantGrain : IGrainWithStringKey
 
     /// <summary>
     /// Takes a cancellation back: free while the month is paid, then as a new purchase. Waits a little for the biller;
-    /// <see cref="NumberChangeStatus.PaymentNeeded"/>: the payment failed, or is still under way. A repeat asks how it stands.
+    /// <see cref="NumberChangeStatus.PaymentNeeded"/>: the payment failed, or is still under way;
+    /// <see cref="NumberChangeStatus.BankAsks"/>: see <see cref="TenantView.Question"/>. A repeat asks how it stands.
     /// </summary>
     [Alias("RestoreNumber"), AlwaysInterleave]
     Task<NumberChange> RestoreNumberAsync(Caller caller, PhoneNumber number);
@@ -65,6 +66,10 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>Collects what is unpaid from the card on file. Waits a little for the bank.</summary>
     [Alias("PayOwed"), AlwaysInterleave]
     Task<OwedPayment> PayOwedAsync(Caller caller);
+
+    /// <summary>Gives up a payment that the bank asks about, unless its owner has confirmed it meanwhile. <c>false</c>: none such waits.</summary>
+    [Alias("GiveUp"), AlwaysInterleave]
+    Task<bool> GiveUpAsync(Caller caller, string questionId);
 
     /// <summary>Says that something changed at the biller: standing and card are read from there soon.</summary>
     [Alias("BillerChanged")]
@@ -124,6 +129,12 @@ public sealed record TenantView
 
     /// <summary>Whether this installation sends mail.</summary>
     [Id(13)] public bool SendsMail { get; init; }
+
+    /// <summary>What the bank asks the card's owner before it pays; nothing else is bought meanwhile.</summary>
+    [Id(14)] public BankQuestion? Question { get; init; }
+
+    /// <summary>The biller's page of an unpaid month whose bank asks the card's owner to confirm.</summary>
+    [Id(15)] public Uri? OwedPage { get; init; }
 
     /// <summary>Payments that a card's owner disputes, and the bank has not decided on.</summary>
     [Id(20)] public ImmutableArray<DisputeView> Disputes { get; init; } = [];

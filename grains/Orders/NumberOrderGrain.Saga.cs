@@ -9,6 +9,11 @@ public sealed partial class NumberOrderGrain
     /// <summary>The agency wakes the order when its billing step has ended; this is for a wake that was lost.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan LookAgainWhileAsked = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the bank asks before the charge is made, as the agency last said.</summary>
+    private BankQuestion? _question;
+
     /// <summary>This activation wrote that it is buying and has not called yet: nothing needs looking up.</summary>
     private bool _isFirstBuy;
 
@@ -43,7 +48,7 @@ public sealed partial class NumberOrderGrain
 
     private async Task<DateTimeOffset?> MoveAsync(OrderStatus status)
     {
-        State.Status = status;
+        (State.Status, _question) = (status, null);
         await WriteAsync();
         LogMoved(_logger, Id, status);
         return null;
@@ -78,7 +83,13 @@ public sealed partial class NumberOrderGrain
                 await NumberGrain.FreeAsync(Id);
                 return await MoveAsync(OrderStatus.Undone);
             default:
-                return Now + LookAgain;
+                if (outcome.Question != _question)
+                {
+                    _question = outcome.Question;
+                    Show();
+                }
+
+                return Now + (_question is null ? LookAgain : LookAgainWhileAsked);
         }
     }
 

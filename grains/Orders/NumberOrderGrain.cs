@@ -26,6 +26,7 @@ public sealed partial class NumberOrderGrain : Grain, INumberOrderGrain, IOrderB
     private readonly TimeProvider _time;
     private readonly ILogger<NumberOrderGrain> _logger;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OrderView? _view;
     private bool _isReminded;
 
@@ -77,6 +78,7 @@ public sealed partial class NumberOrderGrain : Grain, INumberOrderGrain, IOrderB
             { MonthlyPrice: var price } when price != State.Monthly => new(ConfirmStatus.QuoteExpired, _view),
             { Card: null } => new(ConfirmStatus.NoCard, _view),
             { Standing: not Standing.Good } => new(ConfirmStatus.PastDue, _view),
+            { Question: { } other } => new(ConfirmStatus.BankAsks, _view is { } view ? view with { Question = other } : null),
             _ => await ReserveAsync(caller, tenant),
         };
     }
@@ -87,12 +89,19 @@ public sealed partial class NumberOrderGrain : Grain, INumberOrderGrain, IOrderB
         if (!IsOwnedBy(caller)) return null;
         if (patience <= TimeSpan.Zero || _view is not { HasEnded: false, Status: not OrderStatus.Quoted }) return _view;
 
-        await Task.WhenAny(_ended.Task, Task.Delay(patience < LongestPatience ? patience : LongestPatience, _time));
+        var wait = Task.Delay(patience < LongestPatience ? patience : LongestPatience, _time);
+        await (_view.AsksOwner ? Task.WhenAny(_ended.Task, wait) : Task.WhenAny(_ended.Task, _asked.Task, wait));
         return _view;
     }
 
     public Task<OrderBook?> BookAsync() => Task.FromResult(
         _stored.RecordExists ? new OrderBook(State.AgencyId, State.Number, IsUnderWay && State.Status != OrderStatus.Quoted) : null);
+
+    public async Task<bool> GiveUpAsync(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return IsOwnedBy(caller) && _view is { AsksOwner: true, Question: { } question } && await Tenant.GiveUpAsync(caller, question.Id);
+    }
 
     public Task WakeAsync()
     {
@@ -152,10 +161,11 @@ public sealed partial class NumberOrderGrain : Grain, INumberOrderGrain, IOrderB
 
     private void Show()
     {
-        var before = _view?.Status;
-        _view = OrderViews.Of(Id, State);
+        var before = _view;
+        _view = OrderViews.Of(Id, State) with { Question = _question };
         if (_view.HasEnded) _ended.TrySetResult();
-        if (before is not null && before != _view.Status) _feed.Tell(State.AgencyId, [new FeedChange(FeedChangeKind.Order, Number, Id: Id)]);
+        if (_view.AsksOwner) _asked.TrySetResult();
+        if (before is not null && (before.Status != _view.Status || before.Question != _view.Question)) _feed.Tell(State.AgencyId, [new FeedChange(FeedChangeKind.Order, Number, Id: Id)]);
     }
 
     private async Task RemindAsync()

@@ -34,6 +34,11 @@ public static class BillerCodes
     /// <summary>The subscription ends, or ended, and nothing waits to be invoiced.</summary>
     public const string NothingUpcoming = "invoice_upcoming_none";
 
+    public const string AlreadyPaid = "invoice_already_paid";
+
+    /// <summary>The biller gave no reason.</summary>
+    public const string Refused = "refused";
+
     /// <summary>The bank wants the card's owner to confirm.</summary>
     public const string AuthenticationRequired = "authentication_required";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Longcode.Numbers;
 
 namespace Longcode.Tenants;
 
@@ -100,6 +101,24 @@ public sealed class BillingStepState
     /// <summary>What a pack grants.</summary>
     public int Texts { get; set; }
 
+    /// <summary>The bank wants the card's owner: the raise was asked for in the way that waits for them.</summary>
+    public bool AsksOwner { get; set; }
+
+    /// <summary>The subscription that comes about, or changes, once <see cref="InvoiceId"/> is paid.</summary>
+    public string? AskedOf { get; set; }
+
+    /// <summary>What the owner is asked to pay.</summary>
+    public Money? Asked { get; set; }
+
+    /// <summary>The biller's page on which the card's owner confirms.</summary>
+    public string? OwnerPage { get; set; }
+
+    /// <summary>Until when the owner may answer.</summary>
+    public DateTimeOffset? AnswersUntil { get; set; }
+
+    /// <summary>A user wants what the bank asks about no more.</summary>
+    public bool IsGivenUp { get; set; }
+
     /// <summary>A charge whose number neither became active nor was given up: it counts in the quantity.</summary>
     public bool IsOpen { get; set; }
 
@@ -109,6 +128,16 @@ public sealed class BillingStepState
     public int Attempts { get; set; }
 
     public DateTimeOffset? NextAt { get; set; }
+
+    /// <summary>Waits at the biller for the card's owner.</summary>
+    [JsonIgnore]
+    public bool IsAsking => Status == BillingStepStatus.Pending && AskedOf is not null;
+
+    /// <summary>What its owner is shown; a restored number's payment is no order's.</summary>
+    [JsonIgnore]
+    public BankQuestion? Question => IsAsking && !IsGivenUp && OwnerPage is { } page && Asked is { } amount && AnswersUntil is { } until
+        ? new(Id, Kind == StepKind.Charge ? OrderId : null, PhoneNumber.TryParse(Number, out var number) ? number : null, amount, new Uri(page), until)
+        : null;
 
     [JsonIgnore]
     public BillingStepOutcome Outcome => new(Status, Paid, InvoiceId, DeclineCode, Credited);

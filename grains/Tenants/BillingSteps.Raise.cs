@@ -5,23 +5,42 @@ public sealed partial class BillingSteps
 {
     private async Task RaiseAsync(BillingStepState step)
     {
+        if (step.IsAsking)
+        {
+            await AwaitOwnerAsync(step);
+            return;
+        }
+
         if (step.StartedAt is { } started && IsLate(started))
         {
             await ReadRaiseAsync(step);
             return;
         }
 
-        var answer = step is { SubscriptionId: { } subscription, ItemId: { } item }
-            ? await biller.SetQuantityAsync(new(subscription, item, step.Target, step.Id, step.Charges, step.PriceAt), step.KeyOf(step.Id), CancellationToken.None)
-            : await StartSubscriptionAsync(step);
+        var answer = await AskToRaiseAsync(step);
+        if (answer is { Verdict: BillerVerdict.Declined, Code: BillerCodes.AuthenticationRequired } && !step.AsksOwner)
+        {
+            step.AsksOwner = true;
+            await write();
+            answer = await AskToRaiseAsync(step);
+        }
+
         await (answer switch
         {
+            { IsDone: true, Value: { WaitsForPayment: true } waiting } => WaitForOwnerAsync(step, waiting, waiting.LatestInvoice),
             { IsDone: true, Value: { } changed } => RaisedAsync(step, changed, changed.LatestInvoice is { } latest ? [latest] : [], changed.PeriodStart),
             { Verdict: BillerVerdict.Declined } => EndAsync(step, BillingStepStatus.Declined, answer.Code),
             { Verdict: BillerVerdict.Refused } => EndAsync(step, BillingStepStatus.Refused, answer.Code),
             _ => AgainAsync(step),
         });
     }
+
+    /// <summary>What waits for the card's owner is another request than what is declined without them.</summary>
+    private static string RaiseKey(BillingStepState step) => step.KeyOf(step.AsksOwner ? $"{step.Id}:owner" : step.Id);
+
+    private Task<BillerAnswer<BillerSubscription>> AskToRaiseAsync(BillingStepState step) => step is { SubscriptionId: { } subscription, ItemId: { } item }
+        ? biller.SetQuantityAsync(new(subscription, item, step.Target, step.Id, step.Charges, step.PriceAt, step.AsksOwner), RaiseKey(step), CancellationToken.None)
+        : StartSubscriptionAsync(step);
 
     /// <summary>An anchor that the biller's clock has passed is no longer one: the month is over there, and is charged, under a key of its own.</summary>
     private async Task<BillerAnswer<BillerSubscription>> StartSubscriptionAsync(BillingStepState step)
@@ -36,8 +55,7 @@ public sealed partial class BillingSteps
     }
 
     private Task<BillerAnswer<BillerSubscription>> AskToStartAsync(BillingStepState step) => biller.StartAsync(
-        new(agencyId, state.Billing.CustomerId ?? "", step.Target, step.Id, step.PaidUntil, step.UnitPrice ?? plan.Price),
-        step.KeyOf(step.Id), CancellationToken.None);
+        new(agencyId, state.Billing.CustomerId ?? "", step.Target, step.Id, step.PaidUntil, step.UnitPrice ?? plan.Price, step.AsksOwner), RaiseKey(step), CancellationToken.None);
 
     private Task<bool> RaisedAsync(BillingStepState step, BillerSubscription changed, IReadOnlyList<BillerInvoice> invoices, DateTimeOffset? raisedIn)
     {
@@ -70,13 +88,15 @@ public sealed partial class BillingSteps
             return;
         }
 
-        if (list.Value.FirstOrDefault(subscription => subscription.Step == step.Id) is not { } changed)
+        // A change that may wait for its owner bears no step: the invoice that it made is its proof.
+        var changed = list.Value.FirstOrDefault(subscription => subscription.Step == step.Id || (step.AsksOwner && subscription.Id == step.SubscriptionId));
+        var invoices = changed is null ? null : await biller.InvoicesAsync(changed.Id, CancellationToken.None);
+        await ((changed, invoices) switch
         {
-            await EndAsync(step, BillingStepStatus.Declined, NotInBooks);
-            return;
-        }
-
-        var invoices = await biller.InvoicesAsync(changed.Id, CancellationToken.None);
-        await (invoices.IsDone ? RaisedAsync(step, changed, invoices.Value, step.PeriodStart) : AgainAsync(step));
+            (not null, { IsDone: true, Value: { } made }) when !step.AsksOwner => RaisedAsync(step, changed, made, step.PeriodStart),
+            (not null, { IsDone: true, Value: { } made }) when StepRules.InvoiceOf(step, made, state.Steps) is { } asked => WaitForOwnerAsync(step, changed, asked),
+            (null, _) or (_, { IsDone: true }) => EndAsync(step, BillingStepStatus.Declined, NotInBooks),
+            _ => AgainAsync(step),
+        });
     }
 }

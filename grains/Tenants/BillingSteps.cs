@@ -162,4 +162,7 @@ public sealed partial class BillingSteps(
 
     [LoggerMessage(5, LogLevel.Error, "Billing step {Step} was charged and no invoice of it is found.")]
     private static partial void LogNoInvoice(ILogger logger, string step);
+
+    [LoggerMessage(6, LogLevel.Information, "Billing step {Step} waits until {Until} for the card's owner to answer the bank.")]
+    private static partial void LogAsked(ILogger logger, string step, DateTimeOffset until);
 }

@@ -9,10 +9,13 @@ public interface IBiller
     /// <summary>What a quantity would cost now, without changing anything.</summary>
     Task<BillerAnswer<PurchasePreview>> PreviewAsync(PreviewRequest request, CancellationToken cancellation);
 
-    /// <summary>Starts the subscription and charges the card; with an anchor nothing is charged before it.</summary>
+    /// <summary>
+    /// Starts the subscription and charges the card; with an anchor nothing is charged before it. Where the bank asks the card's owner
+    /// it is declined, or waits for them (<see cref="BillerSubscription.WaitsForPayment"/>), as asked.
+    /// </summary>
     Task<BillerAnswer<BillerSubscription>> StartAsync(NewSubscription subscription, string key, CancellationToken cancellation);
 
-    /// <summary>Sets the quantity; charges the difference at once, or not at all.</summary>
+    /// <summary>Sets the quantity; charges the difference at once, or not at all. What waits for the card's owner is not set before they paid.</summary>
     Task<BillerAnswer<BillerSubscription>> SetQuantityAsync(QuantityChange change, string key, CancellationToken cancellation);
 
     /// <summary>Ends the subscription now, without credit and without a last invoice.</summary>
@@ -42,6 +45,12 @@ public interface IBiller
 
     /// <summary>Collects an open invoice from the card on file.</summary>
     Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation);
+
+    /// <summary>How collecting an invoice stands.</summary>
+    Task<BillerAnswer<BillerPayment>> PaymentAsync(string invoiceId, CancellationToken cancellation);
+
+    /// <summary>Takes an open invoice off the table, and what waits for it; refused once it is paid.</summary>
+    Task<BillerAnswer<BillerInvoice>> VoidAsync(string invoiceId, string key, CancellationToken cancellation);
 }
 
 /// <param name="SubscriptionId"><c>null</c>: a first subscription is priced.</param>
@@ -55,11 +64,15 @@ public sealed record PurchasePreview(Money DueNow, DateTimeOffset? PriceAt, int 
 /// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
 /// <param name="PaidUntil">Paid already until then: the first charge waits for it.</param>
 /// <param name="Price">Of one number a month.</param>
-public sealed record NewSubscription(string AgencyId, string CustomerId, int Quantity, string Step, DateTimeOffset? PaidUntil, Money Price);
+/// <param name="WaitsForOwner">Whether it waits where the bank asks the card's owner.</param>
+public sealed record NewSubscription(
+    string AgencyId, string CustomerId, int Quantity, string Step, DateTimeOffset? PaidUntil, Money Price, bool WaitsForOwner = false);
 
-/// <param name="Step">Kept on the subscription: the proof that this step was done.</param>
+/// <param name="Step">Kept on the subscription: the proof that this step was done. The biller keeps none of a change that may wait.</param>
 /// <param name="PriceAt">The instant of the quote; <c>null</c>: now.</param>
-public sealed record QuantityChange(string SubscriptionId, string ItemId, int Quantity, string Step, bool Charges, DateTimeOffset? PriceAt);
+/// <param name="WaitsForOwner">Whether it waits where the bank asks the card's owner.</param>
+public sealed record QuantityChange(
+    string SubscriptionId, string ItemId, int Quantity, string Step, bool Charges, DateTimeOffset? PriceAt, bool WaitsForOwner = false);
 
 /// <summary>The values are stored: they never change.</summary>
 public enum BillerStatus
@@ -79,7 +92,15 @@ public enum BillerStatus
 /// <param name="LatestInvoice">Present after a change.</param>
 /// <param name="Price">Of one number a month.</param>
 public sealed record BillerSubscription(
-    string Id, string ItemId, BillerStatus Status, int Quantity, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? Step, BillerInvoice? LatestInvoice, Money Price);
+    string Id, string ItemId, BillerStatus Status, int Quantity, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, string? Step, BillerInvoice? LatestInvoice,
+    Money Price)
+{
+    /// <summary>A change of it is not made before its invoice is paid.</summary>
+    public bool HasPendingUpdate { get; init; }
+
+    /// <summary>It, or a change of it, comes about with the payment of its latest invoice.</summary>
+    public bool WaitsForPayment => Status == BillerStatus.Incomplete || HasPendingUpdate;
+}
 
 public enum BillerInvoiceStatus
 {
@@ -101,6 +122,27 @@ public sealed record BillerInvoice(
     DateTimeOffset? EndedAt = null, int Tries = 0)
 {
     public bool IsUnpaid => Status is BillerInvoiceStatus.Open or BillerInvoiceStatus.Uncollectible;
+}
+
+public enum PaymentProgress
+{
+    /// <summary>Not paid yet: the bank asks the card's owner, or has not answered.</summary>
+    Waits,
+    Paid,
+
+    /// <summary>The bank said no, or its question was not passed: see the code.</summary>
+    Failed,
+
+    /// <summary>It cannot be paid any more.</summary>
+    Gone,
+}
+
+/// <param name="Due">What is to be paid.</param>
+/// <param name="Page">The biller's page on which it is paid, and on which the card's owner is sent to the bank.</param>
+public sealed record BillerPayment(BillerInvoice Invoice, PaymentProgress Progress, Money Due, Uri? Page, string? Code = null)
+{
+    /// <summary>Nobody but the card's owner can make the bank pay it.</summary>
+    public bool AsksOwner => Progress == PaymentProgress.Waits || Code is BillerCodes.AuthenticationRequired or BillerWords.AuthenticationFailed;
 }
 
 /// <param name="Total">What is taken back.</param>

@@ -33,6 +33,10 @@ public sealed class PlanSettings
     [Range(50, 100_000_000, ErrorMessage = "Set Longcode:Plan:TopUpPrice to a price in the currency's smallest unit, such as 500; the biller charges no less than 50.")]
     public long TopUpPrice { get; set; } = 500;
 
+    /// <summary>How long a payment waits for the card's owner where the bank asks; the biller itself gives up after 23 hours.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "22:00:00", ErrorMessage = "Set Longcode:Plan:ConfirmWithin to a time from 00:05:00 to 22:00:00.")]
+    public TimeSpan ConfirmWithin { get; set; } = TimeSpan.FromHours(1);
+
     public Money TopUp => new(TopUpPrice, Currency);
 
     public Money Price => new(MonthlyPrice, Currency);

@@ -9,6 +9,9 @@ public static class StandingRules
         .Select(invoice => (DateTimeOffset?)invoice.CreatedAt)
         .Min();
 
+    /// <summary>The one that is owed for longest.</summary>
+    public static BillerInvoice? OldestOwed(IEnumerable<BillerInvoice> invoices) => invoices.Where(IsOwed).MinBy(invoice => invoice.CreatedAt);
+
     /// <summary>What is to be paid, in cents, for an agency to be good again.</summary>
     public static long Owed(IEnumerable<BillerInvoice> invoices) => invoices.Where(IsOwed).Sum(invoice => invoice.Due.Amount);
 

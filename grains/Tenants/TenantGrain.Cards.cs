@@ -10,6 +10,8 @@ public sealed partial class TenantGrain
     /// <summary>Somebody waits at a page; these calls interleave, so that nobody else waits with them.</summary>
     private static readonly TimeSpan PagePatience = TimeSpan.FromSeconds(4);
 
+    private readonly Dictionary<string, Task<bool>> _finishing = new(StringComparer.Ordinal);
+
     public async Task<CardSetup> StartCardSetupAsync(Caller caller, Uri returnUrl)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -21,8 +23,10 @@ public sealed partial class TenantGrain
         var page = await _cards.OpenPageAsync(customer, Id, returnUrl, patience.Token);
         if (!page.IsDone) return new CardSetup(CardSetupStatus.Unavailable);
 
-        State.Billing.CardPageId = page.Value.Id;
+        CardPages.Open(State.Billing, page.Value.Id, caller.UserId, Now);
+        await RemindAsync();
         await WriteAsync();
+        _work.Ask();
         return new CardSetup(CardSetupStatus.Started, page.Value.Url);
     }
 
@@ -85,11 +89,34 @@ public sealed partial class TenantGrain
         return made.Value;
     }
 
+    /// <summary>The visitor who comes back and the biller's webhook often do so at once: one of them takes the card, for both.</summary>
     private async Task<bool> FinishPageAsync(string pageId, string userId, CancellationToken cancellation)
     {
+        if (_finishing.TryGetValue(pageId, out var underWay)) return await underWay;
+
+        var finishing = TakePageAsync(pageId, userId, cancellation);
+        _finishing[pageId] = finishing;
+        try
+        {
+            return await finishing;
+        }
+        finally
+        {
+            _finishing.Remove(pageId);
+        }
+    }
+
+    private async Task<bool> TakePageAsync(string pageId, string userId, CancellationToken cancellation)
+    {
         var page = await _cards.ReadPageAsync(pageId, cancellation);
-        return page.IsDone && page.Value.CustomerId == State.Billing.CustomerId
-            && await UseCardAsync(page.Value.CustomerId, page.Value.CardId, userId, cancellation);
+        if (!page.IsDone || page.Value.CustomerId != State.Billing.CustomerId) return false;
+        // An address that somebody opens again must not bring an old card back.
+        if (!CardPages.IsOpen(State.Billing, pageId)) return page.Value.CardId == State.Billing.CardId;
+        if (!await UseCardAsync(page.Value.CustomerId, page.Value.CardId, CardPages.OpenedBy(State.Billing, pageId) ?? userId, cancellation)) return false;
+
+        CardPages.Close(State.Billing, pageId);
+        await WriteAsync();
+        return true;
     }
 
     private async Task<bool> UseCardAsync(string customer, string cardId, string userId, CancellationToken cancellation)
@@ -99,7 +126,7 @@ public sealed partial class TenantGrain
         var card = await _cards.UseAsync(customer, cardId, $"{Id}:card:{cardId}", cancellation);
         if (!card.IsDone) return false;
 
-        (State.Billing.CardId, State.Billing.Card, State.Billing.CardPageId) = (card.Value.Id, card.Value.View, null);
+        (State.Billing.CardId, State.Billing.Card) = (card.Value.Id, card.Value.View);
         if (State.Standing != Standing.Good) AskToCollect();
         State.Tell(Now, userId, TenantEventKind.CardChanged);
         State.NoteCard(Now, Actors.UserOr(userId), isKnown: true);
@@ -137,14 +164,28 @@ public sealed partial class TenantGrain
     private async Task<bool> ReadAllAsync(BillingState billing)
     {
         var none = CancellationToken.None;
-        if (billing.CardPageId is { } page) await FinishPageAsync(page, State.MainContactId, none);
-        var card = await _cards.ReadAsync(billing.CustomerId ?? "", none);
-        if (card.IsDone) (billing.CardId, billing.Card) = (card.Value.Id, card.Value.View);
-        else if (card.Verdict == BillerVerdict.Refused) (billing.CardId, billing.Card) = (null, null);
-        else return false;
+        foreach (var page in CardPages.Look(billing, Now)) await FinishPageAsync(page, State.MainContactId, none);
+        if (!await ReadCardAsync(billing)) return false;
 
-        if (billing.IsCollectDue && !await CollectAsync(billing)) return false;
+        while (billing.IsCollectDue)
+        {
+            if (!await CollectAsync(billing)) return false;
+        }
+
         return await ReadSubscriptionAsync(billing) && await ReadEndedAsync(billing);
+    }
+
+    /// <summary>A card that was changed here while the biller answered is newer than the answer.</summary>
+    private async Task<bool> ReadCardAsync(BillingState billing)
+    {
+        var before = billing.CardId;
+        var card = await _cards.ReadAsync(billing.CustomerId ?? "", CancellationToken.None);
+        if (!card.IsDone && card.Verdict != BillerVerdict.Refused) return false;
+        if (billing.CardId != before) return true;
+
+        (billing.CardId, billing.Card) = (card.Value?.Id, card.Value?.View);
+        if (billing.CardId is not null && billing.CardId != before && State.Standing != Standing.Good) AskToCollect();
+        return true;
     }
 
     private async Task<bool> ReadSubscriptionAsync(BillingState billing)
@@ -165,7 +206,7 @@ public sealed partial class TenantGrain
         (billing.PeriodStart, billing.PeriodEnd) = (read.Value.PeriodStart, read.Value.PeriodEnd);
         billing.TakeInvoices(invoices.Value);
         await EnterInvoicesAsync(invoices.Value);
-        return true;
+        return await ReadOwedPageAsync(billing, invoices.Value);
     }
 
     /// <summary>What is open of a subscription that is over is owed until it is paid, or given up at the biller.</summary>
@@ -178,12 +219,24 @@ public sealed partial class TenantGrain
 
         State.TakeEnded(invoices.Value ?? []);
         await EnterInvoicesAsync(invoices.Value ?? []);
-        return true;
+        return await ReadOwedPageAsync(billing, invoices.Value ?? []);
+    }
+
+    /// <summary>A month that only the card's owner can make the bank pay is paid on the biller's page.</summary>
+    private async Task<bool> ReadOwedPageAsync(BillingState billing, IEnumerable<BillerInvoice> invoices)
+    {
+        billing.OwedPage = null;
+        if (StandingRules.OldestOwed(invoices) is not { } owed) return true;
+
+        var payment = await _biller.PaymentAsync(owed.Id, CancellationToken.None);
+        if (payment is { IsDone: true, Value: { AsksOwner: true, Page: { } page } }) billing.OwedPage = page.AbsoluteUri;
+        return payment.IsDone || payment.Verdict == BillerVerdict.Refused;
     }
 
     /// <summary>What stayed unpaid is collected from the card on file; a card that declines leaves things as they are.</summary>
     private async Task<bool> CollectAsync(BillingState billing)
     {
+        var card = billing.CardId;
         billing.CollectDecline = null;
         foreach (var id in new[] { billing.EndedSubscriptionId, billing.SubscriptionId }.OfType<string>())
         {
@@ -192,13 +245,14 @@ public sealed partial class TenantGrain
 
             foreach (var invoice in (invoices.Value ?? []).Where(invoice => invoice is { IsRenewal: true, IsUnpaid: true }).OrderBy(invoice => invoice.CreatedAt))
             {
-                var paid = await _biller.PayAsync(invoice.Id, $"{invoice.Id}:pay:{billing.CardId}:{billing.CollectTries}", CancellationToken.None);
+                var paid = await _biller.PayAsync(invoice.Id, $"{invoice.Id}:pay:{card}:{billing.CollectTries}", CancellationToken.None);
                 if (paid.Verdict is BillerVerdict.TryLater or BillerVerdict.Unknown) return false;
-                if (paid.Verdict == BillerVerdict.Declined) billing.CollectDecline = paid.Code;
+                if (!paid.IsDone && paid.Code != BillerCodes.AlreadyPaid) billing.CollectDecline = paid.Code ?? BillerCodes.Refused;
             }
         }
 
-        billing.IsCollectDue = false;
+        // The card was changed while the old one was asked: the new one is asked next.
+        billing.IsCollectDue = billing.CardId is not null && billing.CardId != card;
         return true;
     }
 

@@ -52,6 +52,7 @@ public sealed partial class TenantGrain
         if (Held(number) is { Life: HeldLife.Cancelled } held)
         {
             if (State.Standing != Standing.Good || State.Billing.Card is null) return new NumberChange(NumberChangeStatus.PaymentNeeded);
+            if (Question is not null) return new NumberChange(NumberChangeStatus.BankAsks);
             await AskRestoreAsync(held, caller.UserId);
         }
 
@@ -59,6 +60,7 @@ public sealed partial class TenantGrain
         return Held(number)?.Life switch
         {
             HeldLife.Active => new NumberChange(NumberChangeStatus.Done, view),
+            HeldLife.Cancelled when Question is not null => new NumberChange(NumberChangeStatus.BankAsks, view),
             HeldLife.Cancelled or HeldLife.Restoring => new NumberChange(NumberChangeStatus.PaymentNeeded, view),
             _ => new NumberChange(NumberChangeStatus.WrongLife, view),
         };
@@ -82,7 +84,7 @@ public sealed partial class TenantGrain
         }
 
         _work.Ask();
-        await EndedAsync(() => held.Life == HeldLife.Active || !IsRestoring(held));
+        await EndedAsync(() => held.Life == HeldLife.Active || !IsRestoring(held) || Question is not null);
     }
 
     private void NewRestore(HeldNumber held, string userId)

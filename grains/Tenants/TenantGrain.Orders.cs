@@ -39,7 +39,7 @@ public sealed partial class TenantGrain
         }
 
         await _gate.SettledAsync();
-        return found.Outcome;
+        return found.Status == BillingStepStatus.Pending ? found.Outcome with { Question = Question } : found.Outcome;
     }
 
     public async Task<StandingNotice> TakeNumberAsync(TakenNumber taken)

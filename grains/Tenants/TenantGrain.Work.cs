@@ -26,6 +26,7 @@ public sealed partial class TenantGrain
         if (!_stored.RecordExists || State.Billing.CustomerId is null) return;
 
         State.Billing.IsReadDue = true;
+        LookForAnswer();
         await RemindAsync();
         await WriteAsync();
         _work.Ask();
@@ -55,10 +56,10 @@ public sealed partial class TenantGrain
         await ForgetOldStepsAsync();
         await EnterAsync();
         isWaiting |= IsMoneyReadDue && !await ReadMoneyAsync();
-        return Earliest(next, isWaiting ? Now + RetryAfter : null, NextRelease(), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now));
+        return Earliest(next, isWaiting ? Now + RetryAfter : null, NextRelease(), StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now), CardPages.NextLook(State.Billing));
     }
 
-    private bool HasWork() => State.Billing.IsReadDue || State.Billing.IsCollectDue || State.Announcements.Count > 0 || HasToEnter || State.Billing.MoneyAsked > State.Billing.MoneyReadTo
+    private bool HasWork() => State.Billing.IsReadDue || State.Billing.IsCollectDue || State.Billing.CardPages.Count > 0 || State.Announcements.Count > 0 || HasToEnter || State.Billing.MoneyAsked > State.Billing.MoneyReadTo
         || State.Steps.Exists(step => !step.IsTold)
         || State.Numbers.Exists(held => held.Life is HeldLife.Cancelling or HeldLife.Restoring or HeldLife.Releasing || held.NoticeTaken < State.NoticeVersion);
 
@@ -97,6 +98,7 @@ public sealed partial class TenantGrain
     {
         var steps = new BillingSteps(Id, State, _biller, WriteAsync, _plan, _time, _logger);
         var next = await steps.RunAsync();
+        await TellQuestionAsync();
         var ended = State.Steps.Where(step => step is { IsTold: false } && step.Status != BillingStepStatus.Pending).ToList();
         foreach (var step in ended) await EndAsync(step);
         if (ended.Count == 0) return next;
@@ -118,7 +120,7 @@ public sealed partial class TenantGrain
             case StepKind.Restore when StepRules.IsToComeBack(step) && State.Numbers.Find(held => held.Number == step.Number) is { Life: HeldLife.Cancelled } held:
                 held.IsTaken = true;
                 break;
-            case StepKind.Charge or StepKind.Restore when step.Status == BillingStepStatus.Declined:
+            case StepKind.Charge or StepKind.Restore when step is { Status: BillingStepStatus.Declined, DeclineCode: not BillerWords.GivenUp }:
                 State.Tell(Now, step.UserId, TenantEventKind.Declined, step.Number);
                 break;
             case StepKind.Undo when isDone:
@@ -136,7 +138,7 @@ public sealed partial class TenantGrain
     }
 
     private bool IsReadDue() => State.Billing is { CustomerId: not null } billing
-        && (billing.IsReadDue || billing.IsCollectDue || billing is { SubscriptionId: not null, Price: null } || ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is not null && (billing.ReadAt is not { } at || Now - at >= ReadEvery)));
+        && (billing.IsReadDue || billing.IsCollectDue || billing is { SubscriptionId: not null, Price: null } || CardPages.NextLook(billing) <= Now || ((billing.SubscriptionId ?? billing.EndedSubscriptionId) is not null && (billing.ReadAt is not { } at || Now - at >= ReadEvery)));
 
     private async Task ChangeStandingAsync()
     {

@@ -99,6 +99,8 @@ public sealed partial class TenantGrain : Grain, ITenantGrain, ITenantBooks, IDe
             Owed = State.Standing == Standing.Good ? null : new Money(State.Billing.Owed, _plan.Currency),
             UnpaidSince = State.Billing.UnpaidSince,
             SendsMail = _outbox.IsOpen,
+            Question = Question,
+            OwedPage = State.Standing != Standing.Good && State.Billing.OwedPage is { } page ? new Uri(page) : null,
             NextStepAt = StandingRules.NextChange(State.Billing, _plan.PastDueDays, Now),
             Disputes = OpenDisputes(),
         };

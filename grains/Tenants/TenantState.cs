@@ -110,8 +110,11 @@ public sealed class BillingState
 
     public CardView? Card { get; set; }
 
-    /// <summary>The page on which a card may have been put on file since.</summary>
+    /// <summary>A page on which a card may have been put on file since, of a row from before there could be several.</summary>
     public string? CardPageId { get; set; }
+
+    /// <summary>The pages on which a card may have been put on file since, oldest first.</summary>
+    public List<CardPageState> CardPages { get; set; } = [];
 
     public string? SubscriptionId { get; set; }
 
@@ -142,6 +145,9 @@ public sealed class BillingState
 
     /// <summary>In cents.</summary>
     public long Owed { get; set; }
+
+    /// <summary>The biller's page of an unpaid month whose bank asks the card's owner.</summary>
+    public string? OwedPage { get; set; }
 
     /// <summary>Something changed at the biller that was not read yet.</summary>
     public bool IsReadDue { get; set; }
@@ -182,6 +188,17 @@ public sealed class BillingState
         if (paidUntil is not null) PaidUntil = paidUntil;
         IsReadDue = true;
     }
+}
+
+public sealed class CardPageState
+{
+    public string Id { get; set; } = "";
+
+    public string OpenedBy { get; set; } = "";
+
+    public DateTimeOffset OpenedAt { get; set; }
+
+    public DateTimeOffset? LookedAt { get; set; }
 }
 
 /// <summary>The values are stored: they never change.</summary>

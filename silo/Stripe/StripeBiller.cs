@@ -42,7 +42,7 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
             {
                 Customer = subscription.CustomerId,
                 Items = [new SubscriptionItemOptions { Price = await prices.IdAsync(subscription.Price, cancellation), Quantity = subscription.Quantity }],
-                PaymentBehavior = "error_if_incomplete",
+                PaymentBehavior = subscription.WaitsForOwner ? "allow_incomplete" : "error_if_incomplete",
                 BillingCycleAnchor = subscription.PaidUntil?.UtcDateTime,
                 ProrationBehavior = subscription.PaidUntil is null ? null : "none",
                 Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -56,19 +56,19 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
             cancellation)).ToSubscription());
 
     public Task<BillerAnswer<BillerSubscription>> SetQuantityAsync(QuantityChange change, string key, CancellationToken cancellation) => AskAsync(async () =>
-        (await _subscriptions.UpdateAsync(
-            change.SubscriptionId,
-            new SubscriptionUpdateOptions
-            {
-                Items = [new SubscriptionItemOptions { Id = change.ItemId, Quantity = change.Quantity }],
-                ProrationBehavior = change.Charges ? "always_invoice" : "none",
-                ProrationDate = change.Charges ? change.PriceAt?.UtcDateTime : null,
-                PaymentBehavior = "error_if_incomplete",
-                Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [StripeShapes.StepKey] = change.Step },
-                Expand = ["latest_invoice"],
-            },
-            With(key),
-            cancellation)).ToSubscription());
+    {
+        var options = new SubscriptionUpdateOptions
+        {
+            Items = [new SubscriptionItemOptions { Id = change.ItemId, Quantity = change.Quantity }],
+            ProrationBehavior = change.Charges ? "always_invoice" : "none",
+            ProrationDate = change.Charges ? change.PriceAt?.UtcDateTime : null,
+            PaymentBehavior = change.WaitsForOwner ? "pending_if_incomplete" : "error_if_incomplete",
+            Expand = ["latest_invoice"],
+        };
+        // A change that may wait is refused with metadata; null is sent, and would be some.
+        if (!change.WaitsForOwner) options.Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [StripeShapes.StepKey] = change.Step };
+        return (await _subscriptions.UpdateAsync(change.SubscriptionId, options, With(key), cancellation)).ToSubscription();
+    });
 
     public Task<BillerAnswer<BillerSubscription>> EndAsync(string subscriptionId, string key, CancellationToken cancellation) => AskAsync(async () =>
         (await _subscriptions.CancelAsync(
@@ -151,4 +151,10 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
 
     public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => AskAsync(async () =>
         (await _invoices.PayAsync(invoiceId, new InvoicePayOptions { OffSession = true }, With(key), cancellation)).ToInvoice());
+
+    public Task<BillerAnswer<BillerPayment>> PaymentAsync(string invoiceId, CancellationToken cancellation) => AskAsync(async () =>
+        (await _invoices.GetAsync(invoiceId, new InvoiceGetOptions { Expand = ["payments.data.payment.payment_intent"] }, cancellationToken: cancellation)).ToPayment());
+
+    public Task<BillerAnswer<BillerInvoice>> VoidAsync(string invoiceId, string key, CancellationToken cancellation) => AskAsync(async () =>
+        (await _invoices.VoidInvoiceAsync(invoiceId, requestOptions: With(key), cancellationToken: cancellation)).ToInvoice());
 }

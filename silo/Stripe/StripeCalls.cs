@@ -47,8 +47,9 @@ internal static class StripeCalls
     }
 
     /// <summary>The bank's own word where it gave one; one word for all the ways of asking the card's owner.</summary>
-    private static string DeclineCode(StripeError? error) => error switch
+    public static string DeclineCode(StripeError? error) => error switch
     {
+        { Code: "payment_intent_authentication_failure" } => BillerWords.AuthenticationFailed,
         { Code: { } code } when code == BillerCodes.AuthenticationRequired || code.EndsWith("requires_action", StringComparison.Ordinal) => BillerCodes.AuthenticationRequired,
         { DeclineCode: { Length: > 0 } word } => word,
         { Code: { Length: > 0 } code } => code,

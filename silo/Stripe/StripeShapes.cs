@@ -16,7 +16,10 @@ internal static class StripeShapes
         return new BillerSubscription(
             subscription.Id, item.Id, StatusOf(subscription.Status), (int)item.Quantity,
             At(item.CurrentPeriodStart), At(item.CurrentPeriodEnd),
-            subscription.Metadata?.GetValueOrDefault(StepKey), subscription.LatestInvoice?.ToInvoice(), new Money(item.Price.UnitAmount ?? 0, item.Price.Currency));
+            subscription.Metadata?.GetValueOrDefault(StepKey), subscription.LatestInvoice?.ToInvoice(), new Money(item.Price.UnitAmount ?? 0, item.Price.Currency))
+        {
+            HasPendingUpdate = subscription.PendingUpdate is not null,
+        };
     }
 
     public static BillerInvoice ToInvoice(this Invoice invoice) => new(
@@ -43,6 +46,20 @@ internal static class StripeShapes
 
     public static BillerCard ToCard(this PaymentMethod method) =>
         new(method.Id, new CardView(method.Card.Brand, method.Card.Last4, (int)method.Card.ExpMonth, (int)method.Card.ExpYear));
+
+    /// <summary>The payment that is expanded says what the bank said last.</summary>
+    public static BillerPayment ToPayment(this Invoice invoice)
+    {
+        var intent = invoice.Payments?.Data.Select(payment => payment.Payment?.PaymentIntent).LastOrDefault(made => made is not null);
+        var (progress, code) = InvoiceStatusOf(invoice) switch
+        {
+            BillerInvoiceStatus.Paid => (PaymentProgress.Paid, null),
+            BillerInvoiceStatus.Void => (PaymentProgress.Gone, null),
+            _ when intent is { Status: "requires_payment_method", LastPaymentError: { } error } => (PaymentProgress.Failed, StripeCalls.DeclineCode(error)),
+            _ => (PaymentProgress.Waits, (string?)null),
+        };
+        return new BillerPayment(invoice.ToInvoice(), progress, new Money(invoice.AmountRemaining, invoice.Currency), StripeSheets.AddressOf(invoice.HostedInvoiceUrl), code);
+    }
 
     public static DateTimeOffset At(DateTime utc) => new(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 

@@ -57,5 +57,5 @@ internal static class StripeSheets
         _ => SheetReason.Other,
     };
 
-    private static Uri? AddressOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null;
+    public static Uri? AddressOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null;
 }

@@ -15,13 +15,16 @@ namespace Longcode.WebHost.Api;
 /// <param name="DeclineCode">The bank's code.</param>
 /// <param name="Id">The order.</param>
 /// <param name="Number">The order's number.</param>
+/// <param name="ConfirmUrl">Where the card's owner confirms the payment that the bank asks about first.</param>
+/// <param name="ConfirmUntil">Until when that can be confirmed.</param>
+/// <param name="OrderId">The order that the bank asks about.</param>
 /// <param name="NearbyAreaCodes">Area codes that have numbers, nearest first.</param>
 /// <param name="TraceId">Finds the request in the logs.</param>
 internal sealed record ProblemAnswer(
     string Type, string Title, int Status, string Detail, string Reason, string? Field = null, FieldProblemAnswer[]? Errors = null,
     DateTimeOffset? Since = null, DateTimeOffset? ResetsAt = null, int? Included = null, string? ErrorCode = null, string? DeclineCode = null,
     string? Id = null, string? Number = null, string? OrderStatus = null, string? NumberStatus = null, string? TextStatus = null,
-    NearbyAreaCodeAnswer[]? NearbyAreaCodes = null, string? TraceId = null);
+    NearbyAreaCodeAnswer[]? NearbyAreaCodes = null, Uri? ConfirmUrl = null, DateTimeOffset? ConfirmUntil = null, string? OrderId = null, string? TraceId = null);
 
 internal static class ApiDescriptions
 {

@@ -35,6 +35,8 @@ internal static class Reasons
     public static readonly Reason NoNumbers = new("no-numbers-in-area-code", 409, "No number is for sale in this area code");
     public static readonly Reason QuoteExpired = new("quote-expired", 409, "The quote is too old");
     public static readonly Reason NumberTaken = new("number-taken", 409, "Another order holds this number");
+    public static readonly Reason BankAsks = new("bank-asks", 409, "The bank asks the card's owner to confirm a payment first");
+    public static readonly Reason NotAsked = new("not-asked", 409, "The bank does not ask about this order");
     public static readonly Reason NumberLife = new("number-not-active", 409, "The number's state does not allow this");
     public static readonly Reason IdempotencyConflict = new("idempotency-conflict", 409, "This Idempotency-Key stands for another text");
     public static readonly Reason TextNotUncertain = new("text-not-uncertain", 409, "The text's sending is not uncertain");

@@ -39,7 +39,7 @@ internal static class BankPage
     private static Asked? Waiting(StripeBooks books, string id) => books.Read(work =>
     {
         if (work.Find<PaymentIntent>(id) is { Status: "requires_action" } intent)
-            return new Asked(intent.Amount, intent.ReturnUrl, null);
+            return new Asked(intent.Amount, intent.ReturnUrl ?? (intent.Invoice is { } invoice ? $"/stripe/invoice/{invoice}" : null), null);
         if (work.Find<SetupIntent>(id) is not { Status: "requires_action" } setup)
             return null;
         var session = work.All<CheckoutSession>().LastOrDefault(session => session.SetupIntent == id);

@@ -11,7 +11,7 @@ internal static class InvoicePage
     public static void MapInvoice(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/invoice/{id}", (HttpContext http, string id, StripeBooks books) =>
-            Find(books, id) is { } invoice ? Show(http, invoice, null) : HostedPage.Gone(http));
+            Find(books, id) is { } invoice ? Show(http, invoice, Problem(books, invoice), asks: Asks(books, invoice)) : HostedPage.Gone(http));
         pages.MapGet("/invoice/{id}/pdf", (HttpContext http, string id, StripeBooks books) =>
             Find(books, id) is { } invoice ? Results.File(InvoicePdf.Write(invoice), "application/pdf") : HostedPage.Gone(http));
         pages.MapPost("/invoice/{id}", PayAsync);
@@ -42,7 +42,20 @@ internal static class InvoicePage
 
     private static Invoice? Find(StripeBooks books, string id) => books.Read(work => work.Find<Invoice>(id) is { Status: not "draft" } invoice ? invoice : null);
 
-    private static IResult Show(HttpContext http, Invoice invoice, string? problem) => HostedPage.Show(http, $"Invoice {invoice.Number}", Html.Of($"""
+    private static bool Asks(StripeBooks books, Invoice invoice) => books.Read(work => work.Find<PaymentIntent>(invoice.PaymentIntent)?.Status == "requires_action");
+
+    private static string? Problem(StripeBooks books, Invoice invoice) =>
+        invoice.Status == "open" ? books.Read(work => work.Find<PaymentIntent>(invoice.PaymentIntent)?.LastPaymentError?["message"]?.ToString()) : null;
+
+    /// <summary>A payment that waits for its bank is confirmed there; any other is made with a card.</summary>
+    private static Html Pay(Invoice invoice, string? problem, bool asks) => invoice.Status != "open" ? Html.None : !asks
+        ? CardForm.Show($"/stripe/invoice/{invoice.Id}", $"Pay {HostedPage.Money(invoice.AmountDue)}", problem)
+        : Html.Of($"""
+            <p>Your bank wants to know whether it is you who pays.</p>
+            <div class="buttons"><a class="btn btn-main" href="/stripe/bank/{invoice.PaymentIntent}">Confirm payment</a></div>
+            """);
+
+    private static IResult Show(HttpContext http, Invoice invoice, string? problem, bool asks = false) => HostedPage.Show(http, $"Invoice {invoice.Number}", Html.Of($"""
         <p class="amount">{HostedPage.Money(invoice.AmountDue)}</p>
         <p class="muted">{StatusOf(invoice)} · {HostedPage.Day(invoice.Created)} · {invoice.CustomerName ?? invoice.CustomerEmail ?? invoice.Customer}</p>
         <table>
@@ -53,7 +66,7 @@ internal static class InvoicePage
             {(invoice.StartingBalance == 0 ? Html.None : Html.Of($"<tr><td>Balance before</td><td>{HostedPage.Money(invoice.StartingBalance)}</td></tr>"))}
           </tfoot>
         </table>
-        {(invoice.Status == "open" ? CardForm.Show($"/stripe/invoice/{invoice.Id}", $"Pay {HostedPage.Money(invoice.AmountDue)}", problem) : Html.None)}
+        {Pay(invoice, problem, asks)}
         """));
 
     private static string StatusOf(Invoice invoice) => invoice.Status switch

@@ -136,8 +136,7 @@ internal static class InvoiceCalls
     {
         var invoice = Open(work, given, "void");
         InvoiceDesk.Void(work, invoice);
-        if (work.Find<Subscriptions.Subscription>(invoice.Subscription) is { } subscription && subscription.PendingInvoice == invoice.Id)
-            Subscriptions.SubscriptionDesk.ExpirePending(work, work.Edit(subscription));
+        Subscriptions.SubscriptionDesk.InvoiceWasVoided(work, invoice);
         return invoice;
     }
 

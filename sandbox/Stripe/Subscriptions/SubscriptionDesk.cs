@@ -67,6 +67,17 @@ internal static class SubscriptionDesk
             SetStatus(work, found, "active");
     }
 
+    /// <summary>Nothing comes about that waited for it: neither a change nor a first subscription.</summary>
+    public static void InvoiceWasVoided(StripeWork work, Invoice invoice)
+    {
+        if (work.Find<Subscription>(invoice.Subscription) is not { HasEnded: false } found)
+            return;
+        if (found.PendingInvoice == invoice.Id)
+            ExpirePending(work, work.Edit(found));
+        else if (found.Status == "incomplete" && invoice.BillingReason == "subscription_create")
+            End(work, work.Edit(found), "incomplete_expired", "payment_failed");
+    }
+
     /// <summary>Nobody paid in time: the change is dropped and its invoice void.</summary>
     public static void ExpirePending(StripeWork work, Subscription subscription)
     {

@@ -105,7 +105,7 @@ internal static class SubscriptionUpdate
 
     private static void Park(StripeWork work, Subscription subscription, Invoice invoice, List<SubscriptionItem> before)
     {
-        subscription.PendingUpdate = new PendingUpdate { ExpiresAt = work.Now + SubscriptionDesk.WaitsFor, SubscriptionItems = subscription.Items.Data };
+        subscription.PendingUpdate = new PendingUpdate { ExpiresAt = Math.Min(work.Now + SubscriptionDesk.WaitsFor, subscription.PeriodEnd), SubscriptionItems = subscription.Items.Data };
         subscription.PendingInvoice = invoice.Id;
         subscription.Items.Data = before;
     }

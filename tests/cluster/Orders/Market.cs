@@ -23,6 +23,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using Stripe;
+using Stripe.Checkout;
 
 namespace Longcode.Tests.Cluster.Orders;
 
@@ -113,7 +114,7 @@ internal sealed class Market : IAsyncDisposable
         $"the agency to stand {standing}", async () => (await Tenant.GetAsync())!.Standing == standing);
 
     /// <summary>The quantity of the one subscription that has not ended; 0 where there is none.</summary>
-    public async Task<int> QuantityAsync() => (await Sandbox.SubscriptionsAsync()).Where(subscription => subscription.Status != "canceled").Sum(subscription => subscription.Quantity);
+    public async Task<int> QuantityAsync() => (await Sandbox.SubscriptionsAsync()).Where(subscription => subscription.Status is not ("canceled" or "incomplete" or "incomplete_expired")).Sum(subscription => subscription.Quantity);
 
     public Task PaysForAsync(int numbers) => Eventually.IsTrueAsync($"the agency to pay for {numbers} numbers", async () => await QuantityAsync() == numbers);
 
@@ -131,6 +132,18 @@ internal sealed class Market : IAsyncDisposable
     });
 
     public Task AttachCardAsync() => Silos.Client.GetGrain<IDemoBilling>(Agency).AttachTestCardAsync();
+
+    /// <summary>A card that came on file at the biller without this product's page: an event says to read it.</summary>
+    public async Task PutCardByTheBillerAsync(string card)
+    {
+        var setup = await Tenant.StartCardSetupAsync(Olivia, new Uri("https://texts.example.com/settings"));
+        var customer = (await new SessionService(Stripe).GetAsync(setup.Page!.Segments[^1])).CustomerId;
+        var method = await new PaymentMethodService(Stripe).AttachAsync(card, new PaymentMethodAttachOptions { Customer = customer });
+        await new CustomerService(Stripe).UpdateAsync(
+            customer, new CustomerUpdateOptions { InvoiceSettings = new CustomerInvoiceSettingsOptions { DefaultPaymentMethod = method.Id } });
+        await Silos.Client.BillerEvents().ReceiveAsync(new BillerEvent("evt_1", "customer.updated", customer, null));
+        await Eventually.IsTrueAsync("the card to be read", async () => (await Tenant.GetAsync())!.Card?.Last4 == method.Card.Last4);
+    }
 
     public INumberOrderGrain Order(string id) => Silos.Client.GetGrain<INumberOrderGrain>(id);
 

@@ -3,6 +3,7 @@ using Longcode.Tenants;
 using Longcode.Tests.Support;
 using Longcode.Tests.Support.Databases;
 using Longcode.Tests.Support.Sandbox;
+using Microsoft.Extensions.Time.Testing;
 using Stripe;
 using Stripe.Checkout;
 
@@ -39,36 +40,88 @@ public sealed class StandingTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task A_bank_that_asks_for_its_owner_declines_and_nothing_is_bought()
+    public async Task A_card_that_is_changed_while_the_old_one_is_asked_is_asked_next()
+    {
+        using var bank = new HeldAnswers("/pay");
+        await using var market = await Market.OpenAsync(databases, Engine.Sqlite, also: bank.Watch);
+        await market.AttachCardAsync();
+        await market.BuyAsync("order-1");
+        await market.PutCardByTheBillerAsync("pm_card_chargeCustomerFail");
+        await market.Sandbox.AdvanceAsync(32);
+        await market.TellBillerChangedAsync();
+        await market.StandsAsync(Standing.PastDue);
+
+        bank.Hold();
+        var pressed = market.Tenant.PayOwedAsync(Market.Olivia);
+        await bank.Answered;
+        await PutCardAsync(market, "pm_card_mastercard");
+        bank.Release();
+
+        await market.StandsAsync(Standing.Good);
+        (await pressed).Status.ShouldBeOneOf(OwedPaymentStatus.Settled, OwedPaymentStatus.UnderWay);
+        (await market.PaidAsync()).ShouldBe(3000);
+    }
+
+    [Fact]
+    public async Task A_month_that_the_biller_refuses_to_collect_is_said_to_be_declined_and_not_under_way()
     {
         await using var market = await Market.OpenAsync(databases, Engine.Sqlite);
-        await PutCardByTheBillerAsync(market, "pm_card_authenticationRequired");
+        await market.AttachCardAsync();
+        await market.BuyAsync("order-1");
+        await market.PutCardByTheBillerAsync("pm_card_chargeCustomerFail");
+        await market.Sandbox.AdvanceAsync(32);
+        await market.TellBillerChangedAsync();
+        await market.StandsAsync(Standing.PastDue);
+        var invoices = new InvoiceService(market.Stripe);
+        var open = (await invoices.ListAsync(new InvoiceListOptions { Status = "open" })).Data.ShouldHaveSingleItem();
+        await invoices.MarkUncollectibleAsync(open.Id);
 
-        var order = await market.BuyAsync("order-1");
+        var paid = await market.Tenant.PayOwedAsync(Market.Olivia);
 
-        order.Status.ShouldBe(OrderStatus.Declined);
-        order.DeclineCode.ShouldBe("authentication_required");
-        (await market.Sandbox.NumbersAsync()).ShouldBeEmpty();
-        (await market.PaidAsync()).ShouldBe(0);
+        paid.ShouldBe(new OwedPayment(OwedPaymentStatus.Declined, "invoice_not_editable"));
+    }
+
+    [Fact]
+    public async Task An_old_return_address_brings_no_old_card_back()
+    {
+        await using var market = await Market.OpenAsync(databases, Engine.Sqlite);
+        var first = await PutCardAsync(market, "pm_card_visa");
+        await PutCardAsync(market, "pm_card_mastercard");
+
+        var again = await market.Tenant.FinishCardSetupAsync(Market.Olivia, first);
+
+        again.ShouldBeFalse();
+        (await market.Tenant.GetAsync())!.Card!.Brand.ShouldBe("mastercard");
+    }
+
+    [Fact]
+    public async Task A_card_whose_owner_never_came_back_and_whose_webhook_was_lost_is_on_file_a_little_later()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var market = await Market.OpenAsync(databases, Engine.Sqlite, time: clock);
+
+        await FillPageAsync(market, "pm_card_mastercard");
+
+        await Eventually.IsTrueAsync("the card to be found", async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(20));
+            return (await market.Tenant.GetAsync())!.Card is { Brand: "mastercard" };
+        });
     }
 
     private static Task NumberStandsAsync(Market market, Longcode.Numbers.PhoneNumber number, Standing standing) => Eventually.IsTrueAsync(
         $"the number to be told {standing}", async () => (await market.NumberAsync(number)).Standing == standing);
 
-    /// <summary>A card that came on file at the biller without this product's page: an event says to read it.</summary>
-    private static async Task PutCardByTheBillerAsync(Market market, string card)
+    /// <summary>The biller's page, as its own client fills it in.</summary>
+    private static async Task<string> PutCardAsync(Market market, string card)
     {
-        var setup = await market.Tenant.StartCardSetupAsync(Market.Olivia, new Uri("https://texts.example.com/settings"));
-        var customer = (await new SessionService(market.Stripe).GetAsync(setup.Page!.Segments[^1])).CustomerId;
-        var method = await new PaymentMethodService(market.Stripe).AttachAsync(card, new PaymentMethodAttachOptions { Customer = customer });
-        await new CustomerService(market.Stripe).UpdateAsync(
-            customer, new CustomerUpdateOptions { InvoiceSettings = new CustomerInvoiceSettingsOptions { DefaultPaymentMethod = method.Id } });
-        await market.Silos.Client.BillerEvents().ReceiveAsync(new BillerEvent("evt_1", "customer.updated", customer, null));
-        await Eventually.IsTrueAsync("the card to be read", async () => (await market.Tenant.GetAsync())!.Card is not null);
+        var session = await FillPageAsync(market, card);
+        (await market.Tenant.FinishCardSetupAsync(Market.Olivia with { AgencyId = "other" }, session)).ShouldBeFalse();
+        (await market.Tenant.FinishCardSetupAsync(Market.Olivia, session)).ShouldBeTrue();
+        return session;
     }
 
-    /// <summary>The biller's page, as its own client fills it in.</summary>
-    private static async Task PutCardAsync(Market market, string card)
+    private static async Task<string> FillPageAsync(Market market, string card)
     {
         var setup = await market.Tenant.StartCardSetupAsync(Market.Olivia, new Uri("https://texts.example.com/settings"));
         var session = setup.Page!.Segments[^1];
@@ -76,7 +129,6 @@ public sealed class StandingTests(TestDatabases databases)
         var intent = (await new SessionService(market.Stripe).GetAsync(session)).SetupIntentId;
         var confirmed = await new SetupIntentService(market.Stripe).ConfirmAsync(intent, new SetupIntentConfirmOptions { PaymentMethod = card });
         if (confirmed.Status != "succeeded") throw new InvalidOperationException($"The setup is {confirmed.Status}.");
-        (await market.Tenant.FinishCardSetupAsync(Market.Olivia with { AgencyId = "other" }, session)).ShouldBeFalse();
-        (await market.Tenant.FinishCardSetupAsync(Market.Olivia, session)).ShouldBeTrue();
+        return session;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Longcode.Accounts;
 using Longcode.Tenants;
+using Longcode.Tests.Support.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -33,17 +34,8 @@ public static class FirstAgency
         var setup = await Eventually.GetAsync("the biller to open its page", () => tenant.StartCardSetupAsync(owner, product), started => started.IsStarted);
         var page = setup.Page ?? throw new InvalidOperationException("The biller's page has no address.");
 
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        using var card = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["number"] = "4242 4242 4242 4242", ["expiry"] = "12 / 40", ["cvc"] = "123",
-        });
-        using var saved = await browser.PostAsync(page, card);
-        if (saved.StatusCode != HttpStatusCode.Redirect)
-        {
-            throw new InvalidOperationException($"The biller's page did not take the card: {(int)saved.StatusCode}.");
-        }
-
+        using var sandbox = new SandboxControl(new Uri(page.GetLeftPart(UriPartial.Authority)));
+        await sandbox.FillCardAsync(page, "4242 4242 4242 4242");
         await Eventually.IsTrueAsync("the card to be on file", () => tenant.FinishCardSetupAsync(owner, page.Segments[^1]));
         await client.StopAsync();
     }

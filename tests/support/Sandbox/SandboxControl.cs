@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Longcode.Tests.Support.Sandbox;
 
 /// <summary>The sandbox's own control, <c>/_sandbox</c>: the judge of what was sent, and the hand that breaks things.</summary>
-public sealed class SandboxControl(Uri sandbox) : IDisposable
+public sealed partial class SandboxControl(Uri sandbox) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -52,6 +53,29 @@ public sealed class SandboxControl(Uri sandbox) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>The card's owner on the biller's page of an invoice, and from there at the bank. <c>false</c>: the bank does not ask.</summary>
+    /// <param name="card">The card that is typed in, where the page takes one.</param>
+    public async Task<bool> AnswerBankAsync(Uri invoicePage, bool confirms, string? card = null)
+    {
+        using var page = card is null ? await _client.GetAsync(invoicePage) : await _client.PostAsync(invoicePage, Form(("number", card), ("expiry", "12 / 40"), ("cvc", "123")));
+        var bank = BankLink().Match(await page.Content.ReadAsStringAsync()).Value;
+        if (bank.Length == 0) return false;
+
+        using var answer = await _client.PostAsync(new Uri(invoicePage, bank), Form(("answer", confirms ? "confirm" : "refuse")));
+        return answer.StatusCode != HttpStatusCode.NotFound;
+    }
+
+    /// <summary>The card's owner on the biller's page that puts a card on file, and at the bank where that asks.</summary>
+    public async Task FillCardAsync(Uri cardPage, string card)
+    {
+        using var quiet = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var saved = await quiet.PostAsync(cardPage, Form(("number", card), ("expiry", "12 / 40"), ("cvc", "123")));
+        if (saved.StatusCode != HttpStatusCode.Redirect || saved.Headers.Location is not { } next) throw new InvalidOperationException($"The biller's page did not take the card: {(int)saved.StatusCode}.");
+        if (!next.OriginalString.StartsWith("/stripe/bank/", StringComparison.Ordinal)) return;
+
+        using var answer = await quiet.PostAsync(new Uri(cardPage, next), Form(("answer", "confirm")));
+    }
+
     /// <summary>The biller's clock.</summary>
     public async Task<DateTimeOffset> NowAsync() => (await ReadAsync<BillerClock>("clock")).Now;
 
@@ -83,6 +107,12 @@ public sealed class SandboxControl(Uri sandbox) : IDisposable
 
     private async Task<T> ReadAsync<T>(string path) =>
         await _client.GetFromJsonAsync<T>(path, Json) ?? throw new InvalidOperationException($"{path} answered null.");
+
+    private static FormUrlEncodedContent Form(params IEnumerable<(string Name, string Value)> fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    [GeneratedRegex("/stripe/bank/[A-Za-z0-9_]+", RegexOptions.NonBacktracking)]
+    private static partial Regex BankLink();
 
     private sealed record BillerClock(DateTimeOffset Now);
 

@@ -89,6 +89,10 @@ internal sealed class BookkeepingBiller(DateTimeOffset start) : IBiller
 
     public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<BillerAnswer<BillerPayment>> PaymentAsync(string invoiceId, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<BillerAnswer<BillerInvoice>> VoidAsync(string invoiceId, string key, CancellationToken cancellation) => throw new NotSupportedException();
+
     private Task<BillerAnswer<BillerSubscription>> Do(string key, bool charges, Func<string?> change)
     {
         if (_kept.TryGetValue(key, out var kept)) return Task.FromResult(kept);

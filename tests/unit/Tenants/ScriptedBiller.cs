@@ -33,6 +33,12 @@ internal sealed class ScriptedBiller : IBiller
 
     public List<BillerCredit> Credits { get; } = [];
 
+    /// <summary>How the invoice is paid that its owner is asked about.</summary>
+    public BillerPayment? Payment { get; set; }
+
+    /// <summary>The word of a call that is not done.</summary>
+    public string Code { get; set; } = "scripted";
+
     /// <summary>What one number more costs now.</summary>
     public long Price { get; set; } = 1500;
 
@@ -85,12 +91,17 @@ internal sealed class ScriptedBiller : IBiller
 
     public Task<BillerAnswer<BillerInvoice>> PayAsync(string invoiceId, string key, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<BillerAnswer<BillerPayment>> PaymentAsync(string invoiceId, CancellationToken cancellation) => Read($"payment {invoiceId}", Payment);
+
+    public Task<BillerAnswer<BillerInvoice>> VoidAsync(string invoiceId, string key, CancellationToken cancellation) =>
+        AnswerAsync($"void {invoiceId}", Invoice(invoiceId, BillerInvoiceStatus.Void, renewal: false, 1500, MonthBegan));
+
     private Task<BillerAnswer<T>> AnswerAsync<T>(string asked, T? value)
         where T : class
     {
         Asked.Add(asked);
         var verdict = Answers.TryDequeue(out var scripted) ? scripted : BillerVerdict.Done;
-        return Task.FromResult(verdict == BillerVerdict.Done ? new BillerAnswer<T>(verdict, value) : new BillerAnswer<T>(verdict, null, "scripted"));
+        return Task.FromResult(verdict == BillerVerdict.Done ? new BillerAnswer<T>(verdict, value) : new BillerAnswer<T>(verdict, null, Code));
     }
 
     private Task<BillerAnswer<T>> Read<T>(string asked, T? value)

@@ -103,6 +103,26 @@ public sealed class BillingTests
     }
 
     [Fact]
+    public async Task A_void_first_invoice_ends_the_subscription_that_waited_for_it_and_a_paid_one_is_not_voided()
+    {
+        await using var sandbox = await SandboxHarness.StartAsync();
+        var (customer, price) = (await sandbox.CustomerAsync(), await sandbox.PriceAsync());
+        var (subscriptions, invoices) = (new SubscriptionService(sandbox.Stripe), new InvoiceService(sandbox.Stripe));
+        var paid = await SubscribeAsync(sandbox, customer.Id, price.Id);
+        await sandbox.UseCardAsync(customer.Id, "pm_card_authenticationRequired");
+        var waiting = await subscriptions.CreateAsync(new SubscriptionCreateOptions
+        {
+            Customer = customer.Id, Items = [new SubscriptionItemOptions { Price = price.Id }], PaymentBehavior = "allow_incomplete",
+        });
+
+        await invoices.VoidInvoiceAsync(waiting.LatestInvoiceId);
+        var refused = await Should.ThrowAsync<StripeException>(() => invoices.VoidInvoiceAsync(paid.LatestInvoiceId));
+
+        (waiting.Status, (await subscriptions.GetAsync(waiting.Id)).Status).ShouldBe(("incomplete", "incomplete_expired"));
+        (refused.StripeError.Code, (await subscriptions.GetAsync(paid.Id)).Status).ShouldBe(("invoice_not_editable", "active"));
+    }
+
+    [Fact]
     public async Task A_renewal_that_is_not_paid_goes_from_past_due_to_unpaid_and_back_when_it_is()
     {
         await using var sandbox = await SandboxHarness.StartAsync();
@@ -241,7 +261,7 @@ public sealed class BillingTests
         var payment = (await new InvoicePaymentService(sandbox.Stripe).ListAsync(new InvoicePaymentListOptions { Invoice = invoice })).Single();
         var intent = await new PaymentIntentService(sandbox.Stripe).GetAsync(payment.Payment.PaymentIntentId);
         using var answer = await sandbox.Raw.PostAsync(intent.NextAction.RedirectToUrl.Url, new FormUrlEncodedContent([new("answer", "confirm")]));
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.Location?.OriginalString.ShouldBe($"/stripe/invoice/{invoice}");
     }
 
     private static Task<HttpResponseMessage> TypeCardAsync(SandboxHarness sandbox, string url, string number, string expiry = "12 / 40") =>

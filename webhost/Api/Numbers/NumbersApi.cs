@@ -77,6 +77,7 @@ internal static class NumbersApi
         NumberChangeStatus.NotAllowed => Denied.ManageTextMessaging,
         NumberChangeStatus.UnknownUser => Problem.Of(Reasons.UserNotFound, "Name a user of your agency; GET /api/v1/users lists them.").With("field", "userId"),
         NumberChangeStatus.WrongLife => Problem.Of(Reasons.NumberLife, "Look at the number's status: it does not allow this.").With("numberStatus", change.Number?.StatusWord),
+        NumberChangeStatus.BankAsks => Problem.Of(Reasons.BankAsks, "The bank asks the card's owner to confirm a payment: confirm it in Manage Text Messaging, then try again."),
         NumberChangeStatus.PaymentNeeded => Problem.Of(Reasons.PaymentNeeded, "Settle the open payment or put another card on file, then try again."),
     };
 }

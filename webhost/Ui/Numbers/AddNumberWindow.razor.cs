@@ -48,6 +48,12 @@ public sealed partial class AddNumberWindow
         if (!open) _step = Step.Closed;
     }
 
+    /// <summary>News of an order that was left for another one come too late.</summary>
+    private void TakeChange(OrderView changed)
+    {
+        if (changed.Id == _order?.Id) _order = changed;
+    }
+
     private void Back() => _step = Step.Adding;
 
     private void Type(string? typed) => (_areaCode, _problem, _nearby) = (typed?.Trim() ?? "", null, []);

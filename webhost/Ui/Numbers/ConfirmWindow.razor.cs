@@ -93,6 +93,24 @@ public sealed partial class ConfirmWindow : IDisposable
         }
     }
 
+    private async Task GiveUpAsync()
+    {
+        if (_busy) return;
+        _busy = true;
+        try
+        {
+            await Grains.GetGrain<INumberOrderGrain>(Order.Id).GiveUpAsync(await Session.CallerAsync());
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            _problem = "Longcode did not answer. Try again.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
     private async Task FollowAsync(string orderId)
     {
         var caller = await Session.CallerAsync();
@@ -108,7 +126,9 @@ public sealed partial class ConfirmWindow : IDisposable
     {
         try
         {
-            if (await Grains.GetGrain<INumberOrderGrain>(orderId).GetAsync(caller, Patience) is not { } order || orderId != Order.Id) return;
+            if (await Grains.GetGrain<INumberOrderGrain>(orderId).GetAsync(caller, Patience) is not { } order) return;
+            // The window may show another order by now, or be gone.
+            if (orderId != Order.Id || _gone.IsCancellationRequested) return;
             await OnOrder.InvokeAsync(order);
             if (order.Status != OrderStatus.Active) return;
             await OnClose.InvokeAsync();

@@ -16,7 +16,6 @@ namespace Longcode.WebHost.Ui.Numbers;
 public sealed partial class ManagePage : LiveComponent
 {
     private const int Months = 6;
-    private const string Address = "settings/text-messaging";
     private static readonly (string, string?)[] Way = [("Settings", null), ("Addons & Integrations", null)];
 
     private ImmutableArray<TenantEvent> _history = [];
@@ -82,7 +81,7 @@ public sealed partial class ManagePage : LiveComponent
     /// <summary>To the biller's page for a card, and back here; with a purchase under way, back to that number.</summary>
     private async Task CardAsync(QuoteRequest? wanted)
     {
-        var back = Navigation.GetUriWithQueryParameters(Navigation.ToAbsoluteUri(Address).AbsoluteUri, new Dictionary<string, object?>(StringComparer.Ordinal)
+        var back = Navigation.GetUriWithQueryParameters(Navigation.ToAbsoluteUri(CardVisit.Home).AbsoluteUri, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["number"] = wanted?.Number?.Value[1..],
             ["user"] = wanted?.UserId,
@@ -96,7 +95,7 @@ public sealed partial class ManagePage : LiveComponent
         var finished = await Grains.GetGrain<ITenantGrain>(Desk.AgencyId).FinishCardSetupAsync(await Session.CallerAsync(), setup);
         Snackbar.Say(finished ? "The card was changed." : "The card was not changed.");
         if (_adding is not null && User is { } user && PhoneNumber.TryParse($"+{Number}", out var number)) await _adding.ResumeAsync(user, number);
-        Navigation.NavigateTo(Address, replace: true);
+        Navigation.NavigateTo(CardVisit.Home, replace: true);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

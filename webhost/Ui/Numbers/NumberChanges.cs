@@ -13,6 +13,7 @@ public static class NumberChanges
         NumberChangeStatus.NotAllowed => "You need the permission Manage Text Messaging for this.",
         NumberChangeStatus.UnknownUser => "This user is gone. Choose another.",
         NumberChangeStatus.WrongLife => "The number changed in the meantime. Look at its status.",
+        NumberChangeStatus.BankAsks => "Your bank asks you to confirm a payment first. Use the button at the top of the page; the number comes back by itself if it is this one’s.",
         NumberChangeStatus.PaymentNeeded => "This needs a payment that did not go through. Settle it, then try again.",
     };
 
@@ -38,8 +39,17 @@ public static class NumberChanges
         "lost_card" or "stolen_card" => "the card was reported lost",
         "card_velocity_exceeded" => "the card is over its limit",
         "authentication_required" => "the bank wants the payment confirmed",
+        Tenants.BillerWords.AuthenticationFailed => "the payment was not confirmed",
         "processing_error" => "the bank could not process it",
         _ => "the bank gave no reason",
+    };
+
+    /// <summary>Why an order was declined, as a sentence.</summary>
+    public static string Declined(OrderView order) => order.DeclineCode switch
+    {
+        Tenants.BillerWords.AuthenticationExpired => "The payment was not confirmed with the bank in time.",
+        Tenants.BillerWords.GivenUp => "The purchase was cancelled before the bank confirmed it.",
+        var code => $"The bank declined {Words(order.Card)}: {Decline(code)}.",
     };
 
     public static string Words(ConfirmStatus status) => status switch
@@ -51,6 +61,7 @@ public static class NumberChanges
         ConfirmStatus.QuoteExpired => "The offer is older than half an hour. Go back for a new one; nothing was charged.",
         ConfirmStatus.NoCard => "There is no card on file. Add one; nothing was charged.",
         ConfirmStatus.PastDue => "A payment is overdue. Settle it first; nothing was charged.",
+        ConfirmStatus.BankAsks => "Your bank asks about another purchase first. Confirm or cancel that one at the top of the page; nothing was charged.",
         ConfirmStatus.NumberTaken => "Somebody else is buying this number. Go back for another; nothing was charged.",
     };
 }

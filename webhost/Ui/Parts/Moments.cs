@@ -19,6 +19,9 @@ public sealed class Moments(TimeZoneInfo zone, TimeProvider time)
     /// <summary>Nov 24, or Nov 24, 2025 in another year.</summary>
     public string Day(DateTimeOffset at) => Local(at).ToString(Local(at).Year == Now.Year ? "MMM d" : "MMM d, yyyy", English);
 
+    /// <summary>A time limit: by 4:12 PM, or by Nov 28, 4:12 PM.</summary>
+    public string By(DateTimeOffset at) => $"by {(IsToday(at) ? Clock(at) : DayAndClock(at))}";
+
     public string DayAndClock(DateTimeOffset at) => $"{Day(at)}, {Clock(at)}";
 
     /// <summary>Mar 2026.</summary>

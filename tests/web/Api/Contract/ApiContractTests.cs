@@ -28,6 +28,10 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         new("ConfirmOrder", 404, "number-orders/nothing/confirm", """{"agreeToTerms":true}""", "order-not-found"),
         new("ConfirmOrder", 422, "number-orders/{order}/confirm", """{"agreeToTerms":false}""", "terms-not-agreed", "agreeToTerms"),
         new("ConfirmOrder", 422, "number-orders/{order}/confirm", "{}", "terms-not-agreed", "agreeToTerms"),
+        new("GiveUpOrder", 403, "number-orders/{order}/give-up", Reason: "not-allowed", Key: NoPermission),
+        new("GiveUpOrder", 404, "number-orders/nothing/give-up", Reason: "order-not-found"),
+        new("GiveUpOrder", 404, "number-orders/{order}/give-up", Reason: "order-not-found", Key: OtherAgency),
+        new("GiveUpOrder", 409, "number-orders/{order}/give-up", Reason: "not-asked"),
         new("GetOrder", 200, "number-orders/{order}"),
         new("GetOrder", 404, "number-orders/nothing", Reason: "order-not-found"),
         new("ListNumbers", 200, "numbers?limit=1"),
@@ -144,7 +148,7 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
     /// <summary>What a test of its own brings about, here or where it takes a clock or another state of the biller.</summary>
     private static readonly (string Operation, int Status)[] Elsewhere =
     [
-        ("ConfirmOrder", 200), ("ConfirmOrder", 202), ("ConfirmOrder", 402), ("ConfirmOrder", 409), ("WithdrawText", 200), ("SettleText", 200),
+        ("ConfirmOrder", 200), ("ConfirmOrder", 202), ("ConfirmOrder", 402), ("ConfirmOrder", 409), ("GiveUpOrder", 200), ("GiveUpOrder", 202), ("WithdrawText", 200), ("SettleText", 200),
         ("ReassignNumber", 409), ("CancelNumber", 409), ("RestoreNumber", 402), ("RestoreNumber", 409), ("SetTopUp", 402), ("SetTopUp", 409), ("GetUsage", 404),
         ("DownloadUsageMonths", 200), ("DownloadLedger", 200), ("DownloadAudit", 200),
     ];
@@ -218,6 +222,29 @@ public sealed class ApiContractTests(ContractHost host) : IClassFixture<Contract
         var again = await host.CallAsync("ConfirmOrder", $"number-orders/{order}/confirm", """{"agreeToTerms":true}""");
         again.Status.ShouldBe(HttpStatusCode.OK, again.ToString());
         await host.Contract.HoldsAsync("ConfirmOrder", again);
+    }
+
+    [Fact]
+    public async Task A_purchase_that_the_bank_asks_about_says_where_to_confirm_it_and_can_be_given_up()
+    {
+        await host.PutCardAsync("4000 0027 6000 3184");
+        Task<ApiAnswer> Call(string operation, string path, string? body = null) => host.CallAsync(operation, path, body, OtherAgency);
+        async Task<string> Quoted() => (await Call("QuoteNumber", "number-orders", """{"userId":"user-ours","areaCode":"303"}""")).Text("id");
+        var (first, second) = (await Quoted(), await Quoted());
+
+        var asked = await Call("ConfirmOrder", $"number-orders/{first}/confirm", """{"agreeToTerms":true}""");
+        var behind = await Call("ConfirmOrder", $"number-orders/{second}/confirm", """{"agreeToTerms":true}""");
+        var givenUp = await Call("GiveUpOrder", $"number-orders/{first}/give-up");
+        var ended = await Longcode.Tests.Support.Eventually.GetAsync("the order to end", () => Call("GetOrder", $"number-orders/{first}"), seen => seen.Text("status") == "declined");
+
+        asked.Status.ShouldBe(HttpStatusCode.Accepted, asked.ToString());
+        (asked.Text("status"), behind.Status, behind.Reason, behind.Text("orderId"), ended.Text("declineCode")).ShouldBe(
+            ("authenticating", HttpStatusCode.Conflict, "bank-asks", first, "given_up"));
+        behind.Text("confirmUrl").ShouldBe(asked.Text("confirmUrl"));
+        givenUp.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Accepted);
+        await host.Contract.HoldsAsync("ConfirmOrder", asked);
+        await host.Contract.HoldsAsync("ConfirmOrder", behind);
+        await host.Contract.HoldsAsync("GiveUpOrder", givenUp);
     }
 
     [Fact]

@@ -55,6 +55,16 @@ public sealed class ContractHost : IAsyncLifetime
         return await Calls.ReadAsync(response);
     }
 
+    /// <summary>Puts a card on file for the agency that holds nothing else.</summary>
+    public async Task PutCardAsync(string card)
+    {
+        var (tenant, owner) = (Host.Grains.GetGrain<ITenantGrain>(Host.Ours.Id), new Caller(Host.Ours.Id, Host.Ours.UserId, Permissions.ManageTextMessaging));
+        var setup = await tenant.StartCardSetupAsync(owner, Host.Url);
+        using var sandbox = Sandbox;
+        await sandbox.FillCardAsync(setup.Page!, card);
+        (await tenant.FinishCardSetupAsync(owner, setup.Page!.Segments[^1])).ShouldBeTrue();
+    }
+
     private async Task AddKeyAsync(string id, string email, string label) => (await Host.Grains.GetGrain<IApiKeyGrain>(id).CreateAsync(
         new NewApiKey("northfield", email, [.. SHA256.HashData(Encoding.UTF8.GetBytes("secret"))], label))).ShouldBeTrue();
 
