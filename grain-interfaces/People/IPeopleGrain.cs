@@ -62,9 +62,9 @@ public interface IPeopleGrain : IGrainWithStringKey
     [Alias("RestoreTemplate")]
     Task<TemplateOutcome> RestoreTemplateAsync(Caller caller, string templateId);
 
-    /// <summary>A message with its merge fields filled in for a person.</summary>
+    /// <summary>A message with its merge fields filled in for a person; for nobody, as a phone that is no person's, only the caller's own are known.</summary>
     [Alias("Merge")]
-    Task<MergeOutcome> MergeAsync(Caller caller, string personId, string? recordId, string body);
+    Task<MergeOutcome> MergeAsync(Caller caller, string? personId, string? recordId, string body);
 }
 
 [GenerateSerializer, Immutable, Alias("Longcode.NewPhone")]

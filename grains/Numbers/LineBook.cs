@@ -31,16 +31,12 @@ internal sealed class LineBook(SteadyTime steady)
     public long Waiting(long acceptedSeq) => _oneToOne.Count + _bulk.Count + (_knownTo == long.MaxValue ? 0 : Math.Max(0, acceptedSeq - _knownTo));
 
     /// <summary>
-    /// Segments that go before a new text of that origin; a one-to-one overtakes bulk. Texts that the log alone knows count as many as
-    /// those in mind have on average.
+    /// Segments that go before a new text of that origin, at least: a one-to-one overtakes the bulk that is in mind, and a text that the
+    /// log alone knows, which goes before whatever its origin, has one or more.
     /// </summary>
-    public long SegmentsBefore(TextOrigin origin, long acceptedSeq)
-    {
-        var inMind = _oneToOne.Count + _bulk.Count;
-        return origin == TextOrigin.OneToOne ? _oneToOne.Segments
-            : inMind == 0 ? Waiting(acceptedSeq)
-            : (_oneToOne.Segments + _bulk.Segments) * Waiting(acceptedSeq) / inMind;
-    }
+    public long SegmentsBefore(TextOrigin origin, long acceptedSeq) =>
+        _oneToOne.Segments + (origin == TextOrigin.OneToOne && _knownTo == long.MaxValue ? 0 : _bulk.Segments)
+        + (Waiting(acceptedSeq) - _oneToOne.Count - _bulk.Count);
 
     public int UnansweredCount => _unanswered.Count;
 

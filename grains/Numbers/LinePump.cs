@@ -246,7 +246,13 @@ internal sealed partial class LinePump(
 
     private bool MayGo(TimeSpan now)
     {
-        if (now < _pausedUntil || _isWaiting)
+        if (now < _pausedUntil)
+        {
+            wakeIn(_pausedUntil - now);
+            return false;
+        }
+
+        if (_isWaiting)
         {
             return false;
         }

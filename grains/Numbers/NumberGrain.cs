@@ -12,6 +12,9 @@ namespace Longcode.Numbers;
 [GrainType("number")]
 public sealed partial class NumberGrain : Grain, INumberGrain
 {
+    /// <summary>A timer takes no span without end, as that to a claim whose clock was years ahead.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private readonly PlanSettings _plan;
     private readonly TimeProvider _time;
     private readonly SteadyTime _steady;
@@ -74,7 +77,7 @@ public sealed partial class NumberGrain : Grain, INumberGrain
 
     private void WakeIn(TimeSpan span)
     {
-        var wait = span > TimeSpan.Zero ? span : TimeSpan.FromMilliseconds(1);
+        var wait = TimeSpan.FromTicks(Math.Clamp(span.Ticks, TimeSpan.TicksPerMillisecond, LongestWait.Ticks));
         if (_steady.Now + wait < _wakesAt)
         {
             _wakesAt = _steady.Now + wait;
@@ -83,10 +86,12 @@ public sealed partial class NumberGrain : Grain, INumberGrain
         }
     }
 
+    /// <summary>Not awaited: the timer is changed only once its tick is over, and a wake may wait for the carrier's list.</summary>
     private Task OnTimerAsync(CancellationToken cancellation)
     {
         _wakesAt = TimeSpan.MaxValue;
-        return WakeAsync();
+        WakeAsync().Ignore();
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(1, LogLevel.Information, "Number {Number} was written elsewhere or could not write; it reads anew.")]

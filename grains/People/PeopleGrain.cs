@@ -62,10 +62,11 @@ public sealed partial class PeopleGrain(IPeopleStore store, IFeed feed, TimeProv
 
     public Task<RecordView?> RecordAsync(string recordId) => store.FindRecordAsync(Agency, recordId, CancellationToken.None);
 
-    public async Task<MergeOutcome> MergeAsync(Caller caller, string personId, string? recordId, string body)
+    public async Task<MergeOutcome> MergeAsync(Caller caller, string? personId, string? recordId, string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (body.Length > TemplateRules.BodyLength || !IsOurs(caller) || await GetAsync(personId) is not { } person)
+        var person = personId is null ? null : await GetAsync(personId);
+        if (body.Length > TemplateRules.BodyLength || !IsOurs(caller) || (personId is not null && person is null))
         {
             return new MergeOutcome(null, []);
         }
@@ -73,10 +74,10 @@ public sealed partial class PeopleGrain(IPeopleStore store, IFeed feed, TimeProv
         var record = recordId is null ? null : await RecordAsync(recordId);
         return await MergeFields.MergeAsync(body, new Dictionary<MergeField, string>
         {
-            [MergeField.FirstName] = person.FirstName,
-            [MergeField.LastName] = person.LastName,
-            [MergeField.JobTitle] = record is { Kind: RecordKind.Job } job ? job.Title : person.Title,
-            [MergeField.Company] = record?.Company ?? person.Company,
+            [MergeField.FirstName] = person?.FirstName ?? "",
+            [MergeField.LastName] = person?.LastName ?? "",
+            [MergeField.JobTitle] = record is { Kind: RecordKind.Job } job ? job.Title : person?.Title ?? "",
+            [MergeField.Company] = record?.Company ?? person?.Company ?? "",
             [MergeField.MyName] = MergeFields.Used(body).Contains(MergeField.MyName) ? await NameOfAsync(caller) : "",
         });
     }

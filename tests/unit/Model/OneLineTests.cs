@@ -89,6 +89,23 @@ public sealed class OneLineTests : IDisposable
     }
 
     [Fact]
+    public void A_number_that_was_paused_while_it_kept_its_pace_is_woken_when_the_pause_ends()
+    {
+        _settings.SegmentsPerSecond = 1;
+        SendMany(1);
+        _carrier.Answer = new SendResult(SendVerdict.TryLater, ErrorCode: "21611", RetryAfter: TimeSpan.FromMinutes(1), NumberOnly: true);
+        Wait(TimeSpan.FromMilliseconds(900));
+        Send("2");
+        Send("3");
+        Wait(TimeSpan.FromSeconds(1));
+        _carrier.Answer = null;
+
+        Wait(TimeSpan.FromSeconds(1));
+        Wait(TimeSpan.FromMinutes(1));
+        _carrier.Ledger.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_clock_that_is_put_back_prolongs_no_pause_and_no_pace()
     {
         var clock = Open(TimeSpan.Zero);

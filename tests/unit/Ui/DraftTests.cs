@@ -75,6 +75,19 @@ public sealed class DraftTests
     }
 
     [Fact]
+    public async Task A_message_with_merge_fields_is_kept_back_until_they_are_filled_in()
+    {
+        _draft.Write("Hi {{ FirstName }}");
+        _draft.CanSend.ShouldBeFalse();
+
+        await _draft.MergeAsync(_ => Task.FromResult(new MergeOutcome(null, [])));
+        _draft.CanSend.ShouldBeFalse();
+
+        _draft.Write("Hi");
+        _draft.CanSend.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_empty_merge_field_keeps_the_message_back()
     {
         _draft.Write("Hi {{ FirstName }}");

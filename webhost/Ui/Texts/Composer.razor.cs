@@ -67,9 +67,8 @@ public sealed partial class Composer
 
     private async Task MergeAsync()
     {
-        if (Person is not { } person) return;
         var caller = await Session.CallerAsync();
-        await _draft.MergeAsync(body => People.MergeAsync(caller, person.Id, null, body));
+        await _draft.MergeAsync(body => People.MergeAsync(caller, Person?.Id, null, body));
     }
 
     private async Task SendAsync()

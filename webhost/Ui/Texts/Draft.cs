@@ -22,9 +22,12 @@ public sealed class Draft
 
     public bool HasFields => Body.Contains("{{", StringComparison.Ordinal) || Body.Contains("{%", StringComparison.Ordinal);
 
+    /// <summary>Nothing in it waits to be filled in: what stands in <see cref="Merged"/> is what its reader gets.</summary>
+    public bool IsMerged { get; private set; } = true;
+
     public bool TooLong => Merged.Length > TextLimits.BodyLength;
 
-    public bool CanSend => !string.IsNullOrWhiteSpace(Merged) && !TooLong && EmptyFields.IsEmpty;
+    public bool CanSend => !string.IsNullOrWhiteSpace(Merged) && !TooLong && IsMerged && EmptyFields.IsEmpty;
 
     /// <summary>How much of the last segment is used, 0 to 1.</summary>
     public double LastFill
@@ -51,6 +54,7 @@ public sealed class Draft
     public void Write(string body)
     {
         Body = body;
+        IsMerged = !HasFields;
         Take(body, []);
     }
 
@@ -67,7 +71,9 @@ public sealed class Draft
         if (!HasFields) return;
         var body = Body;
         var outcome = await merge(body);
-        if (body == Body) Take(outcome.Text ?? body, outcome.EmptyFields);
+        if (body != Body) return;
+        IsMerged = outcome.Text is not null;
+        Take(outcome.Text ?? body, outcome.EmptyFields);
     }
 
     private void Take(string merged, ImmutableArray<string> emptyFields)

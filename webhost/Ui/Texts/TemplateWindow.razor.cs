@@ -27,6 +27,11 @@ public sealed partial class TemplateWindow
 
     private bool IsNew => Template.Id.Length == 0;
 
+    private bool IsMine => IsNew || Template.UserId == Desk.Me.UserId;
+
+    /// <summary>What was written is not lost by Esc.</summary>
+    private bool IsChanged => (_name, _draft.Body, _shared) != (Template.Name, Template.Body, Template.Shared);
+
     private bool IsEmpty => string.IsNullOrWhiteSpace(_name) || string.IsNullOrWhiteSpace(_draft.Body);
 
     protected override async Task OnInitializedAsync()

@@ -17,9 +17,19 @@ const walk = step => {
   rows[Math.min(Math.max(from + step, 0), rows.length - 1)].focus();
 };
 
-const step = event => {
+// A menu has the keyboard for itself: arrows walk, a letter leads to what begins with it, Tab closes it, and a slash is the sign itself.
+let opener = null;
+const inMenu = event => {
   const items = [...event.target.closest('[role=menu]').querySelectorAll('[role=menuitem]')];
-  items.at((items.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1)) % items.length).focus();
+  const at = items.indexOf(event.target);
+  const to = {
+    ArrowDown: () => items[(at + 1) % items.length], ArrowUp: () => items.at(at - 1), Home: () => items[0], End: () => items.at(-1),
+  }[event.key] ?? (() => event.key.length === 1 && event.key !== ' '
+    ? [...items.slice(at + 1), ...items.slice(0, at + 1)].find(item => item.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase())) : null);
+  to()?.focus();
+  if (['Tab', '/'].includes(event.key)) last('[data-close]')?.click();
+  if (event.key === '/' && opener?.matches?.('textarea')) globalThis.longcodeKeys.insert(opener, '/');
+  if (!['Enter', ' '].includes(event.key)) event.preventDefault();
 };
 
 let goUntil = 0;
@@ -31,8 +41,8 @@ const onKey = event => {
     if (layer) { event.preventDefault(); layer.click(); }
     return;
   }
-  if (event.target.matches?.('[role=menuitem]') && ['ArrowDown', 'ArrowUp'].includes(event.key)) { event.preventDefault(); step(event); return; }
-  if (event.key === '/' && event.target.matches?.('textarea') && event.target.value === '') {
+  if (event.target.matches?.('[role=menuitem]')) { inMenu(event); return; }
+  if (event.key === '/' && !event.ctrlKey && event.target.matches?.('textarea') && event.target.value === '') {
     const templates = event.target.closest('.composer')?.querySelector('[data-slash] > button');
     if (templates && !off()) { event.preventDefault(); templates.click(); }
     return;
@@ -71,8 +81,12 @@ globalThis.longcodeKeys = {
     const first = dialog?.querySelector('.mud-dialog-content :is(input, select, textarea):enabled') ?? dialog?.querySelector('.mud-dialog-actions :is(button, a)');
     first?.focus();
   },
-  // An opened menu takes the focus.
-  choose(list) { list.querySelector('[role=menuitem]')?.focus(); },
+  // An opened menu takes the focus, unless somebody went on writing meanwhile; a closed one gives it back.
+  choose(list) {
+    opener = document.activeElement;
+    if (!opener?.matches?.('textarea') || opener.value === '') list.querySelector('[role=menuitem]')?.focus();
+  },
+  chosen() { if (document.activeElement === document.body && opener?.isConnected) opener.focus(); },
   // Where the focus was before a window took it, and back there when it closes.
   leave() { left = document.activeElement; },
   comeBack() { if (left?.isConnected) left.focus(); left = null; },
