@@ -92,17 +92,17 @@ public sealed class OneLineTests : IDisposable
     public void A_number_that_was_paused_while_it_kept_its_pace_is_woken_when_the_pause_ends()
     {
         _settings.SegmentsPerSecond = 1;
-        SendMany(1);
+        SendMany(3);
         _carrier.Answer = new SendResult(SendVerdict.TryLater, ErrorCode: "21611", RetryAfter: TimeSpan.FromMinutes(1), NumberOnly: true);
-        Wait(TimeSpan.FromMilliseconds(900));
-        Send("2");
-        Send("3");
+        Wait(TimeSpan.FromSeconds(1));
         Wait(TimeSpan.FromSeconds(1));
         _carrier.Answer = null;
+        _carrier.Ledger.Count.ShouldBe(1);
 
-        Wait(TimeSpan.FromSeconds(1));
-        Wait(TimeSpan.FromMinutes(1));
-        _carrier.Ledger.Count.ShouldBe(2);
+        Wait(TimeSpan.FromSeconds(58));
+        _activation.IsDue.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        _activation.IsDue.ShouldBeTrue();
     }
 
     [Fact]
