@@ -23,7 +23,7 @@ internal static class PurchaseCases
         yield return new("charge lost before, five times", OrderStatus.Active, LostBefore(at, 5));
         yield return new("charge lost after", OrderStatus.Active, LostAfter(at));
         yield return new("charge 402", OrderStatus.Declined, Refused(at, 402, "card_declined"));
-        yield return new("charge 402 for the bank's owner", OrderStatus.Declined, Refused(at, 402, "subscription_payment_intent_requires_action")) { Says = "authentication_required" };
+        yield return new("charge 402 for the bank's owner, whom it then does not ask", OrderStatus.Active, Refused(at, 402, "subscription_payment_intent_requires_action"));
         yield return new("charge 409", OrderStatus.Active, Refused(at, 409, "idempotency_key_in_use"));
         yield return new("charge 429", OrderStatus.Active, Refused(at, 429, "lock_timeout", 3));
         yield return new("charge 503", OrderStatus.Active, Refused(at, 503, count: 3));
