@@ -32,7 +32,7 @@ public sealed partial class NumberGrain
     /// <summary>Nobody waits for the bank within a text: the agency buys by itself, and the number is told.</summary>
     private void AskForPack()
     {
-        if (_pipeline.Line is not { } line || TopUpRules.Wanted(line, _plan.IncludedTexts) is not { } place
+        if (_pipeline.Line is not { } line || TopUpRules.Wanted(line, _plan.IncludedTexts, _time.GetUtcNow()) is not { } place
             || (_packAskedAt is { } at && _steady.Now - at < AskAgainAfter))
         {
             return;

@@ -28,9 +28,9 @@ public static class TopUpRules
         return line.TopUp is { Cap: > 0, Halt: "" } && Packs(line) < line.TopUp.Cap && line is { Life: NumberLife.Active, Standing: Standing.Good };
     }
 
-    /// <summary>The pack to be bought now: its place in the month, from 1 on.</summary>
-    public static int? Wanted(NumberLine line, int included) =>
-        MayBuy(line) && line.Sent + Math.Min(Ahead, included / 10) >= included + Granted(line) ? Packs(line) + 1 : null;
+    /// <summary>The pack to be bought now: its place in the month, from 1 on. A line that has not turned to the new month yet wants none.</summary>
+    public static int? Wanted(NumberLine line, int included, DateTimeOffset now) =>
+        MayBuy(line) && now < line.MonthEndsAt && line.Sent + Math.Min(Ahead, included / 10) >= included + Granted(line) ? Packs(line) + 1 : null;
 
     /// <summary>A manager's word; it also lifts what was in the way.</summary>
     public static NumberLine Allow(NumberLine line, int cap)

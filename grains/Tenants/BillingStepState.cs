@@ -98,6 +98,12 @@ public sealed class BillingStepState
 
     public string? DeclineCode { get; set; }
 
+    /// <summary>When it was its turn: before, it stood behind others.</summary>
+    public DateTimeOffset? TriedSince { get; set; }
+
+    /// <summary>The month that wants a pack.</summary>
+    public string? Month { get; set; }
+
     /// <summary>What a pack grants.</summary>
     public int Texts { get; set; }
 

@@ -44,6 +44,7 @@ public sealed partial class BillingSteps(
 
     private async Task RunAsync(BillingStepState step)
     {
+        step.TriedSince ??= time.GetUtcNow();
         if (step.StartedAt is null && !await StartAsync(step)) return;
 
         await (step.Kind switch
@@ -60,6 +61,7 @@ public sealed partial class BillingSteps(
     private async Task<bool> StartAsync(BillingStepState step)
     {
         if (state.Billing.CustomerId is null && StepRules.Charges(step)) return await EndAsync(step, BillingStepStatus.Refused, "no-customer");
+        if (!StepRules.IsStillWanted(step, state, time.GetUtcNow())) return await EndAsync(step, BillingStepStatus.Refused, "not-wanted");
         if (state.Billing.SubscriptionId is { } id)
         {
             var read = await biller.ReadAsync(id, CancellationToken.None);
@@ -121,7 +123,7 @@ public sealed partial class BillingSteps(
     }
 
     /// <summary>The biller did not answer before the step began: a raise gives up after a while, all else is asked for until it is done.</summary>
-    private async Task<bool> UnansweredAsync(BillingStepState step) => IsLate(step.AskedAt) && StepRules.Charges(step)
+    private async Task<bool> UnansweredAsync(BillingStepState step) => IsLate(step.TriedSince ?? step.AskedAt) && StepRules.Charges(step)
         ? await EndAsync(step, BillingStepStatus.Refused, Unavailable)
         : await AgainAsync(step);
 
@@ -141,7 +143,7 @@ public sealed partial class BillingSteps(
     private async Task<bool> AgainAsync(BillingStepState step, TimeSpan? pause = null)
     {
         step.Attempts++;
-        if (IsLate(step.AskedAt)) LogStuck(logger, step.Id, step.Attempts);
+        if (IsLate(step.TriedSince ?? step.AskedAt)) LogStuck(logger, step.Id, step.Attempts);
         var doubled = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(step.Attempts - 1, 6)));
         step.NextAt = time.GetUtcNow() + (pause ?? (doubled < LongestPause ? doubled : LongestPause));
         await write();

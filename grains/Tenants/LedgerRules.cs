@@ -14,8 +14,8 @@ public static class LedgerRules
         {
             (StepKind.Charge or StepKind.Restore or StepKind.TopUp, BillingStepStatus.Done) when step is { InvoiceId: { } invoice, Total: > 0 } =>
                 new(PaidId(invoice), now, LedgerKind.Charge, step.Total, step.Paid?.Amount ?? 0, step.Paid?.Currency ?? currency, who, invoice, invoice, step.Id, step.OrderId, step.Number),
-            (StepKind.Charge or StepKind.Restore or StepKind.TopUp, BillingStepStatus.Declined) =>
-                new($"{step.Id}:declined", now, LedgerKind.PaymentFailed, step.Quoted?.Amount ?? 0, 0, step.Quoted?.Currency ?? currency, who, null, null, step.Id, step.OrderId, step.Number, step.DeclineCode),
+            (StepKind.Charge or StepKind.Restore or StepKind.TopUp, BillingStepStatus.Declined) when step.DeclineCode != BillerWords.GivenUp =>
+                new($"{step.Id}:declined", now, LedgerKind.PaymentFailed, (step.Quoted ?? step.Asked)?.Amount ?? 0, 0, (step.Quoted ?? step.Asked)?.Currency ?? currency, who, step.InvoiceId, step.InvoiceId, step.Id, step.OrderId, step.Number, step.DeclineCode),
             _ => null,
         };
     }
@@ -60,7 +60,7 @@ public static class LedgerRules
             case BillerInvoiceStatus.Paid:
                 yield return Entry(PaidId(invoice.Id), at, LedgerKind.Charge, invoice.Paid.Amount) with { Who = Actors.UserOr(about.UserId, Actors.Stripe) };
                 break;
-            case BillerInvoiceStatus.Void:
+            case BillerInvoiceStatus.Void when invoice.EndedAt is not null:
                 yield return Entry($"{invoice.Id}:voided", at, LedgerKind.Voided, 0);
                 break;
             case BillerInvoiceStatus.Uncollectible:

@@ -1,3 +1,5 @@
+using Longcode.Numbers;
+
 namespace Longcode.Tenants;
 
 /// <summary>What a step will do, fixed when it starts. Pure.</summary>
@@ -35,6 +37,16 @@ public static class StepRules
     {
         ArgumentNullException.ThrowIfNull(step);
         return Raises(step) || step.Kind == StepKind.TopUp;
+    }
+
+    /// <summary>A pack that stood behind other steps is of use only to an active number, and in the month that wanted it.</summary>
+    public static bool IsStillWanted(BillingStepState step, TenantState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(state);
+        return step.Kind != StepKind.TopUp
+            || (state.Numbers.Exists(held => held is { Life: HeldLife.Active } && held.Number == step.Number && held.OrderId == step.OrderId)
+                && (step.Month is not { } month || month == MonthClock.Of(state.TimeZone, now).Month));
     }
 
     public static bool DependsOnStanding(BillingStepState step)

@@ -16,14 +16,15 @@ public sealed partial class TenantGrain
             Id, State.Billing.SubscriptionId, QuantityRules.Now(State.Numbers, State.Steps), State.Steps.Exists(IsOpen),
             [.. State.Numbers.Select(held => new HeldBook(held.Number, held.OrderId, IsSettled(held), held.Life is HeldLife.Active or HeldLife.Restoring))],
             [.. State.Steps.Where(step => step.IsOpen || (IsOpen(step) && step.Kind is StepKind.Charge or StepKind.Undo)).Select(step => step.OrderId)],
-            [.. State.Steps.Where(step => IsOpen(step) || step.IsOpen).Select(step => new OpenStep(step.Id, step.OrderId, step.Number, step.AskedAt))]);
+            [.. State.Steps.Where(step => (IsOpen(step) || step.IsOpen) && !WaitsForOwner(step)).Select(step => new OpenStep(step.Id, step.OrderId, step.Number, step.AskedAt))]);
     }
 
     public async Task<bool> RepairQuantityAsync(string userId)
     {
         if (!_stored.RecordExists || State.Billing.SubscriptionId is null || State.Steps.Exists(IsOpen)) return false;
 
-        var id = $"repair:{State.LastStep}";
+        // The biller keeps its keys for the whole account, of whichever agency.
+        var id = $"{Id}:repair:{State.LastStep}";
         NewStep(id, StepKind.Repair, id).UserId = userId;
         await RemindAsync();
         await WriteAsync();
@@ -44,6 +45,10 @@ public sealed partial class TenantGrain
             await GrainFactory.GetGrain<INumberOrderGrain>(order).WakeAsync();
         }
     }
+
+    /// <summary>The bank's question has its own time, and what stands behind it has not begun.</summary>
+    private bool WaitsForOwner(BillingStepState step) => State.Steps.Find(asking => asking is { Status: BillingStepStatus.Pending, AsksOwner: true, AnswersUntil: { } until } && until > Now)
+        is { } first && (step == first || step is { Status: BillingStepStatus.Pending, StartedAt: null });
 
     private static bool IsOpen(BillingStepState step) => step.Status == BillingStepStatus.Pending || !step.IsTold;
 

@@ -17,6 +17,12 @@ public sealed partial class TenantGrain
         var change = await GrainFactory.Number(number).SetTopUpAsync(caller, packsPerMonth);
         if (!change.IsDone) return change;
 
+        // What waits for its turn is not charged for any more.
+        foreach (var step in State.Steps.Where(step => packsPerMonth == 0 && step is { Kind: StepKind.TopUp, Status: BillingStepStatus.Pending, StartedAt: null } && step.Number == number.Value))
+        {
+            (step.Status, step.NextAt) = (BillingStepStatus.Refused, null);
+        }
+
         State.Tell(Now, caller.UserId, packsPerMonth > 0 ? TenantEventKind.TopUpOn : TenantEventKind.TopUpOff, number.Value, amount: _plan.TopUp with { Amount = _plan.TopUpPrice * packsPerMonth });
         await WriteAsync();
         Tell(FeedChangeKind.Number, number);
@@ -35,7 +41,7 @@ public sealed partial class TenantGrain
         // A declined one stays what it was: what is asked anew, once somebody allowed it, is another step.
         var earlier = sameNumber.Count(step => IsNamed(step, name));
         var step = NewStep(earlier == 0 ? name : $"{name}:again-{earlier}", StepKind.TopUp, held.OrderId);
-        (step.Number, step.Quoted, step.Texts) = (held.Number, _plan.TopUp, _plan.TopUpTexts);
+        (step.Number, step.Month, step.Quoted, step.Texts) = (held.Number, request.Month, _plan.TopUp, _plan.TopUpTexts);
         await RemindAsync();
         await WriteAsync();
         _work.Ask();

@@ -100,7 +100,19 @@ public sealed partial class TenantGrain
         var next = await steps.RunAsync();
         await TellQuestionAsync();
         var ended = State.Steps.Where(step => step is { IsTold: false } && step.Status != BillingStepStatus.Pending).ToList();
-        foreach (var step in ended) await EndAsync(step);
+        foreach (var step in ended)
+        {
+            try
+            {
+                await EndAsync(step);
+            }
+            catch (Exception e) when (step.Kind == StepKind.TopUp && e is (NumberUnavailableException or TimeoutException or OrleansException))
+            {
+                // The number cannot be told of its pack now; all else of the agency goes on.
+                next = Earliest(next, Now + RetryAfter);
+            }
+        }
+
         if (ended.Count == 0) return next;
 
         SignalStepEnded();

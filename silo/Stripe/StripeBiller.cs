@@ -132,7 +132,7 @@ internal sealed class StripeBiller(IStripeClient client, StripePrices prices) : 
             var found = new List<BillerInvoice>();
             await foreach (var invoice in _invoices.ListAutoPagingAsync(options, cancellationToken: cancellation))
             {
-                if (invoice.Metadata?.GetValueOrDefault(StripeShapes.StepKey) == step) found.Add(invoice.ToInvoice());
+                if (invoice.Metadata?.GetValueOrDefault(StripeShapes.StepKey) == step) found.Add(invoice.Status == "draft" ? invoice.ToInvoice() with { Status = BillerInvoiceStatus.Draft } : invoice.ToInvoice());
             }
 
             return found;

@@ -28,7 +28,7 @@ public sealed class TopUpRulesTests
             {
                 case <= 5:
                     line.SendAsync($"key-{at}").GetAwaiter().GetResult();
-                    if (asked is null && TopUpRules.Wanted(line.Line, Included) is { } place) asked = $"{line.Line.Month}:{place}:{paid}";
+                    if (asked is null && TopUpRules.Wanted(line.Line, Included, line.Now) is { } place) asked = $"{line.Line.Month}:{place}:{paid}";
                     break;
                 case 6 when asked is not null:
                     paid++;
@@ -59,7 +59,7 @@ public sealed class TopUpRulesTests
         var refused = await line.SendAsync("more");
 
         (refused.Refusal!.Reason, refused.Refusal.IsToppedUp).ShouldBe((RefusalReason.LimitReached, false));
-        TopUpRules.Wanted(line.Line, Included).ShouldBeNull();
+        TopUpRules.Wanted(line.Line, Included, line.Now).ShouldBeNull();
     }
 
     [Fact]
@@ -81,12 +81,13 @@ public sealed class TopUpRulesTests
     {
         var line = TopUpRules.Allow(Full().Line with { Sent = Included - 2 }, 3);
 
-        TopUpRules.Wanted(line, Included).ShouldBe(1);
-        TopUpRules.Wanted(line with { Sent = Included - 3 }, Included).ShouldBeNull();
-        TopUpRules.Wanted(line with { Life = NumberLife.Cancelled }, Included).ShouldBeNull();
-        TopUpRules.Wanted(line with { Standing = Standing.PastDue }, Included).ShouldBeNull();
-        TopUpRules.Wanted(TopUpRules.Halt(line, "insufficient_funds"), Included).ShouldBeNull();
-        TopUpRules.Wanted(TopUpRules.Allow(TopUpRules.Halt(line, "insufficient_funds"), 3), Included).ShouldBe(1);
+        TopUpRules.Wanted(line, Included, new LineDriver().Now).ShouldBe(1);
+        TopUpRules.Wanted(line, Included, line.MonthEndsAt).ShouldBeNull("that month is over");
+        TopUpRules.Wanted(line with { Sent = Included - 3 }, Included, new LineDriver().Now).ShouldBeNull();
+        TopUpRules.Wanted(line with { Life = NumberLife.Cancelled }, Included, new LineDriver().Now).ShouldBeNull();
+        TopUpRules.Wanted(line with { Standing = Standing.PastDue }, Included, new LineDriver().Now).ShouldBeNull();
+        TopUpRules.Wanted(TopUpRules.Halt(line, "insufficient_funds"), Included, new LineDriver().Now).ShouldBeNull();
+        TopUpRules.Wanted(TopUpRules.Allow(TopUpRules.Halt(line, "insufficient_funds"), 3), Included, new LineDriver().Now).ShouldBe(1);
     }
 
     [Fact]

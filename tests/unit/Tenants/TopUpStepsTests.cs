@@ -16,7 +16,7 @@ public sealed class TopUpStepsTests
         {
             var (books, clock, writes) = (new PackBooks(script), new FakeTimeProvider(Start), 0);
             var biller = new ScriptedBiller { Books = ScriptedBiller.Subscription(1), Packs = books };
-            var state = new TenantState { Billing = new BillingState { CustomerId = "cus", SubscriptionId = "sub", ItemId = "si" } };
+            var state = State();
             var step = new BillingStepState { Id = "order:pack:2026-11:1", Kind = StepKind.TopUp, OrderId = "order", Number = "+13305550142", AskedAt = Start, Quoted = new Money(500, "usd"), Texts = 100 };
             state.Steps.Add(step);
 
@@ -45,7 +45,7 @@ public sealed class TopUpStepsTests
     {
         var biller = new ScriptedBiller { Books = ScriptedBiller.Subscription(1), Packs = new PackBooks([]) };
         biller.Will(BillerVerdict.Unknown);
-        var state = new TenantState { Billing = new BillingState { CustomerId = "cus", SubscriptionId = "sub", ItemId = "si" } };
+        var state = State();
         state.Steps.Add(new BillingStepState { Id = "other:charge", Kind = StepKind.Charge, OrderId = "other", AskedAt = Start, PeriodStart = ScriptedBiller.MonthBegan });
         state.Steps.Add(new BillingStepState { Id = "order:pack:2026-11:1", Kind = StepKind.TopUp, OrderId = "order", Number = "+13305550142", AskedAt = Start, Quoted = new Money(500, "usd"), Texts = 100 });
         var clock = new FakeTimeProvider(Start);
@@ -58,7 +58,7 @@ public sealed class TopUpStepsTests
 
         meanwhile.ShouldBe(BillingStepStatus.Pending);
         state.Steps[1].Outcome.ShouldBe(new BillingStepOutcome(BillingStepStatus.Done, new Money(500, "usd"), "in_pack"));
-        biller.AskedOf("set").Distinct().ShouldBe(["set 1 other:charge"]);
+        biller.AskedOf("set").Distinct().ShouldBe(["set 2 other:charge"]);
     }
 
     [Fact]
@@ -66,11 +66,41 @@ public sealed class TopUpStepsTests
     {
         var biller = new ScriptedBiller { Books = ScriptedBiller.Subscription(1) with { Status = BillerStatus.PastDue }, Packs = new PackBooks([]) };
         biller.Invoices.Add(ScriptedBiller.Invoice("in_1", BillerInvoiceStatus.Open, renewal: true, 1500, Start.AddDays(-1)));
-        var state = new TenantState { Billing = new BillingState { CustomerId = "cus", SubscriptionId = "sub", ItemId = "si" } };
+        var state = State();
         state.Steps.Add(new BillingStepState { Id = "order:pack:2026-11:1", Kind = StepKind.TopUp, OrderId = "order", Number = "+13305550142", AskedAt = Start, Quoted = new Money(500, "usd"), Texts = 100 });
 
         await new BillingSteps("agency", state, biller, () => Task.CompletedTask, new PlanSettings(), new FakeTimeProvider(Start), NullLogger.Instance).RunAsync();
 
         (state.Steps[0].Status, state.Steps[0].DeclineCode).ShouldBe((BillingStepStatus.Refused, BillingSteps.PastDue));
     }
+
+    [Theory]
+    [InlineData(HeldLife.Active, "2026-11", true)]
+    [InlineData(HeldLife.Cancelling, "2026-11", false)]
+    [InlineData(HeldLife.Cancelled, "2026-11", false)]
+    [InlineData(HeldLife.Active, "2026-10", false)]
+    public async Task A_pack_that_stood_behind_others_is_bought_only_while_its_number_and_its_month_are_of_use(HeldLife life, string month, bool isBought)
+    {
+        var books = new PackBooks([]);
+        var biller = new ScriptedBiller { Books = ScriptedBiller.Subscription(1), Packs = books };
+        var state = State();
+        state.Numbers[0].Life = life;
+        state.Steps.Add(new BillingStepState
+        {
+            Id = "order:pack:2026-11:1", Kind = StepKind.TopUp, OrderId = "order", Number = "+13305550142", AskedAt = Start.AddHours(-2), Month = month,
+            Quoted = new Money(500, "usd"), Texts = 100,
+        });
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
+
+        await new BillingSteps("agency", state, biller, () => Task.CompletedTask, new PlanSettings(), clock, NullLogger.Instance).RunAsync();
+
+        (state.Steps[0].Status == BillingStepStatus.Done, books.Charges).ShouldBe((isBought, isBought ? 1 : 0));
+    }
+
+    private static TenantState State() => new()
+    {
+        TimeZone = "America/New_York",
+        Billing = new BillingState { CustomerId = "cus", SubscriptionId = "sub", ItemId = "si" },
+        Numbers = [new HeldNumber { Number = "+13305550142", OrderId = "order" }],
+    };
 }
