@@ -36,6 +36,9 @@ public enum LedgerKind
 
     /// <summary>A refund did not reach the card: the money is back.</summary>
     RefundFailed = 12,
+
+    /// <summary>A pack of texts beyond a number's month was paid.</summary>
+    TopUp = 13,
 }
 
 /// <summary>One line of an agency's money. Amounts are in the smallest unit of the currency. A line is never changed.</summary>

@@ -13,7 +13,7 @@ public static class LedgerRules
         return (step.Kind, step.Status) switch
         {
             (StepKind.Charge or StepKind.Restore or StepKind.TopUp, BillingStepStatus.Done) when step is { InvoiceId: { } invoice, Total: > 0 } =>
-                new(PaidId(invoice), now, LedgerKind.Charge, step.Total, step.Paid?.Amount ?? 0, step.Paid?.Currency ?? currency, who, invoice, invoice, step.Id, step.OrderId, step.Number),
+                new(PaidId(invoice), now, step.Kind == StepKind.TopUp ? LedgerKind.TopUp : LedgerKind.Charge, step.Total, step.Paid?.Amount ?? 0, step.Paid?.Currency ?? currency, who, invoice, invoice, step.Id, step.OrderId, step.Number),
             (StepKind.Charge or StepKind.Restore or StepKind.TopUp, BillingStepStatus.Declined) when step.DeclineCode != BillerWords.GivenUp =>
                 new($"{step.Id}:declined", now, LedgerKind.PaymentFailed, (step.Quoted ?? step.Asked)?.Amount ?? 0, 0, (step.Quoted ?? step.Asked)?.Currency ?? currency, who, step.InvoiceId, step.InvoiceId, step.Id, step.OrderId, step.Number, step.DeclineCode),
             _ => null,

@@ -23,6 +23,24 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
+    public void A_pack_of_texts_is_no_number()
+    {
+        var step = Charged();
+        step.Kind = StepKind.TopUp;
+
+        LedgerRules.OfStep(step, "usd", Now).ShouldNotBeNull().Kind.ShouldBe(LedgerKind.TopUp);
+    }
+
+    [Fact]
+    public void What_a_user_gave_up_is_no_word_of_the_banks()
+    {
+        var step = Charged();
+        (step.Status, step.DeclineCode) = (BillingStepStatus.Declined, BillerWords.GivenUp);
+
+        LedgerRules.OfStep(step, "usd", Now).ShouldBeNull();
+    }
+
+    [Fact]
     public void While_a_purchase_is_under_way_its_invoice_is_left_to_it_and_a_renewal_is_not()
     {
         var state = new TenantState { Steps = [new BillingStepState { Id = "order-1:charge", Kind = StepKind.Charge, OrderId = "order-1" }] };

@@ -3,7 +3,7 @@ using Longcode.Journal;
 namespace Longcode.WebHost.Api.Journal;
 
 /// <summary>One line of the agency's money, never changed once it stands. Amounts are in cents.</summary>
-/// <param name="Kind"><c>charge</c> (a number was bought or restored), <c>invoice-paid</c> (a month), <c>payment-failed</c>, <c>refund</c>, <c>refund-failed</c>, <c>credit</c> (to the balance that next invoices are paid from), <c>reduction</c> (off an unpaid invoice), <c>voided</c>, <c>written-off</c>, <c>dispute</c>, <c>dispute-won</c>, <c>dispute-lost</c>, <c>balance</c>.</param>
+/// <param name="Kind"><c>charge</c> (a number was bought or restored), <c>top-up</c> (a pack of texts), <c>invoice-paid</c> (a month), <c>payment-failed</c>, <c>refund</c>, <c>refund-failed</c>, <c>credit</c> (to the balance that next invoices are paid from), <c>reduction</c> (off an unpaid invoice), <c>voided</c>, <c>written-off</c>, <c>dispute</c>, <c>dispute-won</c>, <c>dispute-lost</c>, <c>balance</c>.</param>
 /// <param name="Amount">What the line is about.</param>
 /// <param name="Card">What the card paid; below zero what it got back; 0 where it was not touched. Their sum is what the agency paid.</param>
 /// <param name="Actor"><c>user</c>, <c>stripe</c> (the payment service, or somebody at it), <c>longcode</c> (by itself) or <c>operator</c>.</param>

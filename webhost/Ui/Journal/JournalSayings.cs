@@ -13,6 +13,7 @@ internal static class JournalSayings
     public static string Name(LedgerKind kind) => kind switch
     {
         LedgerKind.Charge => "Number paid",
+        LedgerKind.TopUp => "Texts paid",
         LedgerKind.InvoicePaid => "Monthly payment",
         LedgerKind.PaymentFailed => "Payment failed",
         LedgerKind.Refund => "Refund to the card",
