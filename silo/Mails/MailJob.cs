@@ -23,24 +23,9 @@ internal sealed partial class MailJob(
         if (settings.Value.IsOn) await _lease.TryReleaseAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!settings.Value.IsOn) return;
-
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (BackgroundWork.Survives(e, stoppingToken))
-            {
-                LogFailed(e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => settings.Value.IsOn
+        ? BackgroundWork.RepeatAsync(Every, time, () => RunAsync(stoppingToken), LogFailed, stoppingToken)
+        : Task.CompletedTask;
 
     private async Task RunAsync(CancellationToken cancellation)
     {

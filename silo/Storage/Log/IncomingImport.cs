@@ -27,22 +27,8 @@ internal sealed partial class IncomingImport(
         await _lease.TryReleaseAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(settings.Value.ImportEvery, time);
-        do
-        {
-            try
-            {
-                await ImportAsync(stoppingToken);
-            }
-            catch (Exception e) when (BackgroundWork.Survives(e, stoppingToken))
-            {
-                LogFailed(e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        BackgroundWork.RepeatAsync(settings.Value.ImportEvery, time, () => ImportAsync(stoppingToken), LogFailed, stoppingToken);
 
     private async Task ImportAsync(CancellationToken cancellation)
     {

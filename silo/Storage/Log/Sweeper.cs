@@ -33,13 +33,8 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await HostStartedAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Every, time);
-        await TryAsync(() => WakeAsync(time.GetUtcNow(), () => Task.FromResult(true), stoppingToken), stoppingToken);
-        do
-        {
-            await TryAsync(() => SweepAsync(stoppingToken), stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await BackgroundWork.TryAsync(() => WakeAsync(time.GetUtcNow(), () => Task.FromResult(true), stoppingToken), LogFailed, stoppingToken);
+        await BackgroundWork.RepeatAsync(Every, time, () => SweepAsync(stoppingToken), LogFailed, stoppingToken);
     }
 
     /// <summary>Callbacks of what leaves before the web server of the same process listens would find a closed port.</summary>
@@ -48,18 +43,6 @@ internal sealed partial class Sweeper(Database database, IGrainFactory grains, I
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var onStart = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stopping);
-    }
-
-    private async Task TryAsync(Func<Task> work, CancellationToken cancellation)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception e) when (BackgroundWork.Survives(e, cancellation))
-        {
-            LogFailed(e);
-        }
     }
 
     private async Task SweepAsync(CancellationToken cancellation)
